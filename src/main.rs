@@ -1,0 +1,3 @@
+//! The `persklaar` command.
+
+fn main() {}
