@@ -1,0 +1,105 @@
+//! Floor 2: the kinds of check. One file per kind: its TOML form, how it is built, what it matches.
+//!
+//! A check sees a [`View`] of one draft and says where it matches, and what nearly matched and why not.
+//! It knows nothing of rules, levels or reports.
+
+pub mod entity;
+pub mod needles;
+pub mod view;
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::model::draft::PartGroup;
+use crate::model::entity::{Entity, Sure};
+use crate::model::say::Say;
+use crate::model::vocabulary::Vocabulary;
+use crate::text::disguise::Disguise;
+use crate::text::source::Span;
+
+use needles::Needles;
+use view::View;
+
+/// A compiled check.
+pub trait Check: Send + Sync + fmt::Debug {
+    /// Looks at one draft and notes what it finds.
+    fn look(&self, view: &View<'_>, out: &mut Outcome);
+}
+
+/// What a check found in one draft.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Where it matches.
+    pub matches: Vec<Match>,
+    /// What nearly matched, and why it does not count.
+    pub misses: Vec<Miss>,
+}
+
+/// One match.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Match {
+    /// Where; empty when something is missing from the draft as a whole. Part index in the view, bytes of the part.
+    pub spans: Vec<(usize, Span)>,
+    /// Which entity, and how sure.
+    pub entity: Option<(Entity, Sure)>,
+    /// How the author's letters were disguised.
+    pub disguise: Option<Disguise>,
+    /// What could stand at the first span instead.
+    pub fix: Option<String>,
+    /// Values for the placeholders of the message, such as `count` and `max`.
+    pub facts: Vec<(&'static str, String)>,
+    /// The text must appear in no output, not even on request.
+    pub confidential: bool,
+}
+
+/// Something that nearly matched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Miss {
+    /// Where: part index in the view, bytes of the part.
+    pub at: Option<(usize, Span)>,
+    /// Why it does not count.
+    pub reason: Say,
+}
+
+/// What a check's TOML form needs to become a [`Check`].
+#[derive(Debug)]
+pub struct Builder<'b> {
+    /// What rules can name.
+    pub vocabulary: &'b Vocabulary,
+    /// The words of all rules, for one pass over the text.
+    pub needles: &'b mut Needles,
+    /// Language of the pack's words.
+    pub lang: &'b str,
+    /// What is wrong with the check.
+    pub errors: Vec<BuildError>,
+}
+
+/// Something wrong with a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BuildError {
+    /// Bytes of the rule file.
+    pub at: Option<Range<usize>>,
+    /// What is wrong.
+    pub message: Say,
+    /// What to do.
+    pub help: Option<Say>,
+}
+
+impl Builder<'_> {
+    /// Notes something wrong at a place of the rule file.
+    pub fn error(&mut self, at: Option<Range<usize>>, message: Say, help: Option<Say>) {
+        self.errors.push(BuildError { at, message, help });
+    }
+}
+
+/// The parts a check looks at: those named, or all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts(pub Vec<PartGroup>);
+
+impl Parts {
+    /// Whether parts of this group are looked at.
+    #[must_use]
+    pub fn include(&self, group: PartGroup) -> bool {
+        self.0.is_empty() || self.0.contains(&group)
+    }
+}

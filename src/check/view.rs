@@ -1,0 +1,121 @@
+//! What a check sees of one draft: its parts folded, cut into words, and searched for every rule's words.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::check::entity::Detected;
+use crate::check::needles::Hits;
+use crate::model::context::Situation;
+use crate::model::draft::{Draft, Part};
+use crate::model::entity::{Entity, Occurrence};
+use crate::model::language::Language;
+use crate::text::disguise::Undisguised;
+use crate::text::fold::Folded;
+use crate::text::scope;
+use crate::text::source::Span;
+use crate::text::words::{self, Token};
+
+/// What a check sees of one draft.
+#[derive(Debug)]
+pub struct View<'d> {
+    /// Who says it, where and when.
+    pub situation: &'d Situation<'d>,
+    /// The parts, in reading order.
+    pub parts: Vec<PartView<'d>>,
+    /// Posts that went before, for `check.repeats`.
+    pub history: &'d [Draft],
+}
+
+/// One part of a draft, ready to be searched.
+#[derive(Debug)]
+pub struct PartView<'d> {
+    /// Name and text as the author wrote it.
+    pub part: Part<'d>,
+    /// The folded text.
+    pub folded: Folded,
+    /// Its words.
+    pub tokens: Vec<Token>,
+    /// Every rule's words in it.
+    pub hits: Hits,
+    /// The second view, when letters seem disguised.
+    pub plain: Option<PlainView>,
+    /// What is known of its language.
+    pub language: Arc<Language>,
+    pub(crate) sentences: OnceCell<Vec<Span>>,
+    pub(crate) quotations: OnceCell<Vec<Span>>,
+    pub(crate) detected: Detected,
+}
+
+/// The part with disguises taken off.
+#[derive(Debug)]
+pub struct PlainView {
+    /// The undisguised text.
+    pub undisguised: Undisguised,
+    /// Its words.
+    pub tokens: Vec<Token>,
+    /// Every rule's words in it.
+    pub hits: Hits,
+}
+
+impl<'d> PartView<'d> {
+    /// A part with its views; sentences, quotations and entities are worked out when first asked for.
+    #[must_use]
+    pub fn new(
+        part: Part<'d>,
+        folded: Folded,
+        tokens: Vec<Token>,
+        hits: Hits,
+        plain: Option<PlainView>,
+        language: Arc<Language>,
+    ) -> Self {
+        Self {
+            part,
+            folded,
+            tokens,
+            hits,
+            plain,
+            language,
+            sentences: OnceCell::new(),
+            quotations: OnceCell::new(),
+            detected: Detected::default(),
+        }
+    }
+
+    /// Its sentences, in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Span] {
+        self.sentences.get_or_init(|| {
+            words::sentences(self.part.text, &self.folded, &|word| self.language.abbreviations.contains(word))
+        })
+    }
+
+    /// What stands in quotation marks.
+    #[must_use]
+    pub fn quoted(&self, span: Span) -> bool {
+        self.quotations.get_or_init(|| scope::quotations(self.part.text)).iter().any(|quote| quote.contains(span))
+    }
+
+    /// The sentence in which a span begins.
+    #[must_use]
+    pub fn sentence_of(&self, span: Span) -> Span {
+        let sentences = self.sentences();
+        let after = sentences.partition_point(|sentence| sentence.start <= span.start);
+        let whole = Span::new(0, self.part.text.len());
+        after.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or(whole)
+    }
+
+    /// The words that a span touches, as indices into `tokens`.
+    #[must_use]
+    pub fn words_of(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// Every occurrence of an entity, found when first asked for.
+    #[must_use]
+    pub fn entities(&self, entity: Entity) -> &[Occurrence] {
+        self.detected.get(entity, self)
+    }
+}

@@ -1,0 +1,1 @@
+//! Floor 2: reading drafts. One file per input format.

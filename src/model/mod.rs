@@ -1,0 +1,23 @@
+//! Floor 1: the nouns. A draft, a rule's facts, a finding, a verdict, a report.
+//!
+//! No file formats, no printing, no clock: everything here is plain data that the stages hand on.
+
+pub mod channel;
+pub mod condition;
+pub mod context;
+pub mod draft;
+pub mod entity;
+pub mod field;
+pub mod finding;
+pub mod language;
+pub mod law;
+pub mod level;
+pub mod moment;
+pub mod own;
+pub mod problem;
+pub mod register;
+pub mod report;
+pub mod rule;
+pub mod say;
+pub mod vocabulary;
+pub mod window;

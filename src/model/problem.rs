@@ -1,0 +1,60 @@
+//! Something that could not be done: a bad policy, a bad rule, a draft that cannot be read.
+
+use std::sync::Arc;
+
+use crate::model::say::Say;
+use crate::text::source::Span;
+
+/// Something that could not be done, where, and what to do about it.
+///
+/// It never carries draft text: `source` is only set for rules, policies and registers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, or `-` for standard input.
+    pub path: String,
+    /// Line, from 1.
+    pub line: Option<usize>,
+    /// Column in grapheme clusters, from 1.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: Say,
+    /// What to do.
+    pub help: Option<Say>,
+    /// The text of the file and the place in it.
+    pub source: Option<(Arc<str>, Span)>,
+    /// Other places that belong to it.
+    pub related: Vec<Self>,
+}
+
+impl Problem {
+    /// A problem with a whole file.
+    pub fn new(path: impl Into<String>, message: Say) -> Self {
+        Self { path: path.into(), line: None, column: None, message, help: None, source: None, related: Vec::new() }
+    }
+
+    /// A problem at a place in a rule, policy or register file.
+    #[must_use]
+    pub fn at(path: impl Into<String>, source: &Arc<str>, span: Span, message: Say) -> Self {
+        let place = crate::text::position::position(source, span.start);
+        Self {
+            line: Some(place.line),
+            column: Some(place.column),
+            source: Some((Arc::clone(source), span)),
+            ..Self::new(path, message)
+        }
+    }
+
+    /// The same, with a line number.
+    #[must_use]
+    pub fn on_line(mut self, line: usize) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// The same, with advice.
+    #[must_use]
+    pub fn help(mut self, help: Say) -> Self {
+        self.help = Some(help);
+        self
+    }
+}

@@ -1,0 +1,34 @@
+//! Everything that rules can name: registers, windows, channels, approvers, languages, own values.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::model::channel::Channel;
+use crate::model::language::Language;
+use crate::model::own::Own;
+use crate::model::register::Register;
+use crate::model::rule::Approver;
+use crate::model::window::Window;
+
+/// Everything that rules can name, as this policy has it.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    /// Tables, by name.
+    pub registers: BTreeMap<String, Arc<Register>>,
+    /// Windows, by id.
+    pub windows: BTreeMap<String, Arc<Window>>,
+    /// Channels, by id.
+    pub channels: BTreeMap<String, Arc<Channel>>,
+    /// Approvers, by id.
+    pub approvers: BTreeMap<String, Approver>,
+    /// Role names: the standard ones and the policy's.
+    pub roles: Vec<String>,
+    /// Languages, by tag.
+    pub languages: BTreeMap<String, Arc<Language>>,
+    /// What belongs to the municipality itself.
+    pub own: Arc<Own>,
+    /// The time zone of everything without an offset.
+    pub zone: TimeZone,
+}
