@@ -3,4 +3,16 @@
 //! Imports nothing of the crate. Everything here speaks of byte offsets in the original text;
 //! [`position`] is the only place that turns them into lines and columns.
 
+pub mod count;
+pub mod disguise;
+pub mod dutch;
+pub mod fold;
+pub mod hashtag;
+pub mod link;
+mod look_alike;
+pub mod position;
+pub mod scope;
+mod sentence;
 pub mod source;
+pub mod syllables;
+pub mod words;
