@@ -2,8 +2,14 @@
 
 pub mod count;
 pub mod disguise;
+pub mod dutch;
 pub mod fold;
+pub mod hashtag;
+pub mod link;
+mod look_alike;
 pub mod position;
 pub mod scope;
+mod sentence;
 pub mod source;
+pub mod syllables;
 pub mod words;
