@@ -1,5 +1,6 @@
 //! A channel and what it takes.
 
+use crate::model::say::Say;
 use crate::text::count::Counting;
 
 /// A channel and what it takes. A limit nobody could verify is absent.
@@ -8,7 +9,7 @@ pub struct Channel {
     /// Its name in drafts.
     pub id: String,
     /// Its name for people.
-    pub title: String,
+    pub title: Say,
     /// How long a post may be, in units of `counting`.
     pub limit: Option<usize>,
     /// How its length is counted.

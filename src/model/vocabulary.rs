@@ -1,6 +1,6 @@
 //! Everything that rules can name: registers, windows, channels, approvers, languages, own values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -31,4 +31,14 @@ pub struct Vocabulary {
     pub own: Arc<Own>,
     /// The time zone of everything without an offset.
     pub zone: TimeZone,
+    /// Registers that this municipality deliberately does not have.
+    pub without_registers: BTreeSet<String>,
+    /// Windows that this municipality deliberately does not have.
+    pub without_windows: BTreeSet<String>,
 }
+
+/// The roles that every policy knows.
+pub const ROLES: &[&str] = &[
+    "burgemeester", "wethouder", "raadslid", "commissielid", "griffier", "secretaris", "ambtenaar", "communicatie",
+    "boa", "extern",
+];

@@ -1,0 +1,235 @@
+//! The command line: what the user typed, typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::draft::Capacity;
+use crate::model::level::Level;
+use crate::model::moment::Moment;
+use crate::model::say::Lang;
+
+/// Checks a draft social-media post against the municipality's media strategy before it is published.
+#[derive(Debug, Parser)]
+#[command(name = "persklaar", version, about, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 nothing at or above --fail-on; 1 something is; 2 not everything could be checked.")]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// Policy: a folder with policy.toml, that file, or the name of a folder under policies/
+    #[arg(long, global = true, value_name = "PATH-OR-NAME")]
+    pub(crate) policy: Option<String>,
+    /// Fail where no policy is named or found, instead of using the embedded example
+    #[arg(long, global = true)]
+    pub(crate) require_policy: bool,
+    /// Language of messages; the policy's if absent
+    #[arg(long, global = true, value_name = "nl|en", value_parser = lang)]
+    pub(crate) lang: Option<Lang>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    /// Output for screen readers: no drawings (also with NO_GRAPHICS in the environment)
+    #[arg(long, global = true)]
+    pub(crate) narrated: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check drafts
+    Check(CheckArgs),
+    /// Explain one rule: what, why, legal basis, examples
+    Explain(ExplainArgs),
+    /// Why a rule did or did not fire on a draft, and what would change that
+    Why(WhyArgs),
+    /// What the engine sees of a draft (for rule authors; nothing is masked)
+    Inspect(InspectArgs),
+    /// List rules
+    Rules(RulesArgs),
+    /// Run the examples of rules
+    Test(TestArgs),
+    /// Look at a policy
+    #[command(subcommand)]
+    Policy(PolicyCommand),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Context that beats the draft.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ContextArgs {
+    /// Role in which the author speaks
+    #[arg(long)]
+    pub(crate) role: Option<String>,
+    /// Posting account, such as @voorbeeldstad
+    #[arg(long)]
+    pub(crate) account: Option<String>,
+    /// Author: an id of the people register
+    #[arg(long)]
+    pub(crate) author: Option<String>,
+    /// Channel, such as x or linkedin
+    #[arg(long)]
+    pub(crate) channel: Option<String>,
+    /// On whose behalf: official, party or personal
+    #[arg(long, value_parser = capacity)]
+    pub(crate) capacity: Option<Capacity>,
+    /// When drafts without publish_at appear, such as 2027-03-10T09:00
+    #[arg(long, value_parser = moment)]
+    pub(crate) at: Option<Moment>,
+    /// Language of the text
+    #[arg(long, value_name = "TAG")]
+    pub(crate) text_lang: Option<String>,
+    /// File name that standard input counts as; its ending decides the format
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_name: Option<String>,
+    /// Earlier posts, for rules on repetition
+    #[arg(long, value_name = "PATH")]
+    pub(crate) history: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Drafts: files, folders, or - for standard input
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) context: ContextArgs,
+    /// Output format; pretty on a terminal, concise otherwise
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub(crate) format: Option<crate::report::Format>,
+    /// Write the report to a file
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Exit with 1 from this level on
+    #[arg(long, value_name = "LEVEL", default_value = "review", value_parser = level)]
+    pub(crate) fail_on: Level,
+    /// Show what rules mask, on a terminal only
+    #[arg(long)]
+    pub(crate) show_matches: bool,
+    /// Judge each draft for every role, capacity and channel, as a table
+    #[arg(long)]
+    pub(crate) each_role: bool,
+    /// Number of threads; all cores if absent
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The rule, such as privacy/bsn
+    pub(crate) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WhyArgs {
+    /// The rule, such as privacy/bsn
+    pub(crate) rule: String,
+    /// The draft: a file with one draft, or - for standard input
+    pub(crate) draft: PathBuf,
+    #[command(flatten)]
+    pub(crate) context: ContextArgs,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Shape,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InspectArgs {
+    /// Drafts: files, folders, or - for standard input
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) context: ContextArgs,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Shape,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// Only rules whose id holds this
+    pub(crate) filter: Option<String>,
+    /// Only rules of this level
+    #[arg(long, value_parser = level)]
+    pub(crate) level: Option<Level>,
+    /// Only rules that serve this clause type
+    #[arg(long, value_name = "CLAUSE-TYPE")]
+    pub(crate) enforces: Option<String>,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Shape,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestArgs {
+    /// Packs or folders of packs; the embedded ones and the policy's own rules if absent
+    pub(crate) paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Shape,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PolicyCommand {
+    /// Validate the policy, its registers and its packs
+    Check {
+        /// Output format
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Shape,
+    },
+    /// Show the policy in effect, with where each part comes from
+    Show {
+        /// Output format
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Shape,
+    },
+}
+
+/// How commands other than `check` print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shape {
+    /// For people.
+    Text,
+    /// One JSON document.
+    Json,
+    /// One JSON document per line.
+    Jsonl,
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_tag(text).ok_or_else(|| "expected nl or en".to_owned())
+}
+
+fn capacity(text: &str) -> Result<Capacity, String> {
+    text.parse().map_err(|_| "expected official, party or personal".to_owned())
+}
+
+fn level(text: &str) -> Result<Level, String> {
+    text.parse().map_err(|_| "expected advice, review or block".to_owned())
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    text.parse().map_err(|error: crate::model::moment::NoMoment| error.to_string())
+}
+
+fn format(text: &str) -> Result<crate::report::Format, String> {
+    text.parse().map_err(|_| format!("expected one of {}", crate::report::Format::names()))
+}

@@ -1,0 +1,159 @@
+//! `persklaar check`: the main job.
+
+use std::io::IsTerminal;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::cli::args::{CheckArgs, Global};
+use crate::cli::gather::{gather, project};
+use crate::cli::output::Terminal;
+use crate::cli::project::{Project, lang};
+use crate::cli::{Status, Stop, each_role};
+use crate::compile::Ruleset;
+use crate::engine::{Request, lint};
+use crate::model::draft::Entry;
+use crate::model::problem::Problem;
+use crate::model::report::{DraftReport, Report};
+use crate::model::say::{Lang, Say};
+use crate::report::Format;
+
+/// From so many drafts on, a progress bar is worth its line.
+const MANY: usize = 200;
+
+pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Result<Status, Stop> {
+    let format = args.format.unwrap_or(if terminal.watched && args.output.is_none() {
+        Format::Pretty
+    } else {
+        Format::Concise
+    });
+    if let Some(jobs) = args.jobs {
+        // Only fails if a pool exists already; then that one does.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let prepared = project(&args.paths).and_then(|project| prepare(project, global, &args));
+    let (project, rules, key, history) = match prepared {
+        Ok(prepared) => prepared,
+        Err(problems) => {
+            // In the format asked for, so that a machine that reads the report learns that nothing was checked.
+            let report = Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
+            terminal.report(&report, format, args.output.as_deref())?;
+            return Ok(Status::Failed);
+        }
+    };
+    let lang = lang(global, Some(&rules));
+    let gathered = gather(&project, &args.paths, args.context.stdin_name.as_deref());
+    for note in &gathered.notes {
+        terminal.complain(note.get(lang));
+    }
+    let reveal = args.show_matches && terminal.watched && args.output.is_none();
+    if args.show_matches && !reveal {
+        let note = Say::new(
+            "--show-matches geldt alleen op een scherm; het rapport is afgeschermd",
+            "--show-matches counts on a terminal only; the report is masked",
+        );
+        terminal.complain(note.get(lang));
+    }
+    let request = Request {
+        now: Timestamp::now(),
+        flags: args.context.flags(),
+        history: &history,
+        key: key.as_deref(),
+        lang: Some(lang),
+        reveal,
+    };
+    let (drafts, mut errors) = judge(&rules, &gathered.entries, &request, lang);
+    errors.splice(0..0, gathered.problems);
+    if drafts.is_empty() && errors.is_empty() {
+        errors.push(nothing(&args));
+    }
+    let report = Report { lang, policy: Some(rules.facts.clone()), drafts, errors };
+    let status = status(&report, &args);
+    let written = if args.each_role {
+        each_role::write(&rules, &gathered.entries, &report, &request, format, terminal)
+    } else {
+        terminal.report(&report, format, args.output.as_deref())
+    };
+    match written {
+        // The reader left, for example `| head`; what was found is still the truth.
+        Err(Stop::Closed(_)) => Ok(status),
+        Err(stop) => Err(stop),
+        Ok(()) => Ok(status),
+    }
+}
+
+type Prepared = (Project, Ruleset, Option<Vec<u8>>, Vec<crate::model::draft::Draft>);
+
+fn prepare(project: Project, global: &Global, args: &CheckArgs) -> Result<Prepared, Vec<Problem>> {
+    let rules = project.ruleset(global)?;
+    let key = project.key()?;
+    let history = args.context.history(&project)?;
+    Ok((project, rules, key, history))
+}
+
+fn judge(rules: &Ruleset, entries: &[Entry], request: &Request<'_>, lang: Lang) -> (Vec<DraftReport>, Vec<Problem>) {
+    let bar = progress(entries.len(), lang);
+    let judged: Vec<_> = entries
+        .par_iter()
+        .map(|entry| {
+            let judged = lint(rules, entry, request);
+            bar.inc(1);
+            judged
+        })
+        .collect();
+    bar.finish_and_clear();
+    let mut drafts = Vec::with_capacity(judged.len());
+    let mut errors = Vec::new();
+    for judged in judged {
+        match judged {
+            Ok(draft) => {
+                if draft.rules_applied == 0 {
+                    let message = Say::new(
+                        "geen enkele regel was van toepassing op dit concept; het is dus niet gecontroleerd",
+                        "no rule applied to this draft, so it was not checked",
+                    );
+                    errors.push(Problem::new(draft.path.clone(), message).on_line(draft.line));
+                }
+                drafts.push(draft);
+            }
+            Err(problems) => errors.extend(problems),
+        }
+    }
+    (drafts, errors)
+}
+
+fn progress(drafts: usize, lang: Lang) -> ProgressBar {
+    if drafts < MANY || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(drafts as u64);
+    let label = Say::new("concepten", "drafts");
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} ({eta})") {
+        bar.set_style(style);
+    }
+    bar.set_message(label.get(lang).to_owned());
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+fn nothing(args: &CheckArgs) -> Problem {
+    let path = args.paths.first().map_or_else(|| ".".to_owned(), |path| crate::cli::disk::shown(path));
+    let message = Say::new("hier staat geen enkel concept", "there is no draft here");
+    let help = Say::new(
+        "noem een bestand of een map met .md, .txt, .json, .jsonl of .csv",
+        "name a file, or a folder with .md, .txt, .json, .jsonl or .csv",
+    );
+    Problem::new(path, message).help(help)
+}
+
+fn status(report: &Report, args: &CheckArgs) -> Status {
+    if !report.complete() {
+        Status::Failed
+    } else if report.fails_on(args.fail_on) {
+        Status::Found
+    } else {
+        Status::Done
+    }
+}

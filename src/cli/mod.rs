@@ -1,0 +1,118 @@
+//! Floor 6: the command. Arguments in, exit status out; reads files, the clock and the environment for the engine.
+
+mod args;
+mod check;
+mod disk;
+mod each_role;
+mod explain;
+mod gather;
+mod inspect;
+mod output;
+mod policy;
+mod project;
+mod rules;
+mod test;
+mod why;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command, PolicyCommand};
+use output::Terminal;
+
+use crate::model::problem::Problem;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Status {
+    /// Done, nothing at or above the threshold.
+    Done = 0,
+    /// Something is.
+    Found = 1,
+    /// Not everything could be done.
+    Failed = 2,
+}
+
+/// Why a command stopped before its end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// Something could not be done.
+    Problems(Vec<Problem>),
+    /// Nobody reads the output any more: end quietly, with the status so far.
+    Closed(Status),
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl From<Vec<Problem>> for Stop {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        Self::Problems(vec![problem])
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        // What was found is lost on a reader that left; "done" would be a lie.
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::Closed(Status::Done) } else { Self::Output(error) }
+    }
+}
+
+/// Runs the command with the arguments of the process.
+pub fn main() -> ExitCode {
+    run(std::env::args_os())
+}
+
+fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    interruptible();
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::from(error.use_stderr()) * 2);
+        }
+    };
+    let terminal = Terminal::new(&cli.global);
+    let ended = match cli.command {
+        Command::Check(args) => check::run(&cli.global, args, &terminal),
+        Command::Explain(args) => explain::run(&cli.global, &args, &terminal),
+        Command::Why(args) => why::run(&cli.global, &args, &terminal),
+        Command::Inspect(args) => inspect::run(&cli.global, args, &terminal),
+        Command::Rules(args) => rules::run(&cli.global, &args, &terminal),
+        Command::Test(args) => test::run(&cli.global, &args, &terminal),
+        Command::Policy(PolicyCommand::Check { format }) => policy::check(&cli.global, format, &terminal),
+        Command::Policy(PolicyCommand::Show { format }) => policy::show(&cli.global, format, &terminal),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "persklaar", &mut script);
+            terminal.print(|out| out.write_all(&script)).map(|()| Status::Done)
+        }
+    };
+    let status = match ended {
+        Ok(status) | Err(Stop::Closed(status)) => status,
+        Err(Stop::Problems(problems)) => {
+            terminal.problems(&problems, project::lang(&cli.global, None));
+            Status::Failed
+        }
+        Err(Stop::Output(error)) => {
+            terminal.complain(&format!("persklaar: {error}"));
+            Status::Failed
+        }
+    };
+    ExitCode::from(status as u8)
+}
+
+/// Ctrl-C ends with 130, as shells expect. Half-written reports are temporary files that never get their name.
+#[allow(clippy::exit, reason = "a signal handler has no caller to return a status to")]
+fn interruptible() {
+    // Without a handler the default applies: the signal ends the process, which shells also show as 130.
+    let _ = ctrlc::set_handler(|| std::process::exit(130));
+}

@@ -1,0 +1,73 @@
+//! Conditions: keys become fields, values are checked against what the field takes.
+
+use std::ops::Range;
+
+use crate::model::condition::{Condition, Term, Wanted};
+use crate::model::field::{FIELDS, Field, Shape};
+use crate::model::say::Say;
+use crate::model::vocabulary::Vocabulary;
+use crate::rules::condition::{ConditionSpec, WantedSpec};
+use crate::rules::nearest;
+use crate::rules::table::File;
+
+/// What came of compiling a condition.
+#[derive(Debug)]
+pub(crate) enum Compiled {
+    /// A condition to evaluate.
+    Condition(Condition),
+    /// It needs a window that this municipality deliberately does not have.
+    Without(String),
+}
+
+/// Compiles a condition; whatever is misspelt is noted in `file`.
+pub(crate) fn compile(file: &mut File, spec: &ConditionSpec, vocabulary: &Vocabulary) -> Compiled {
+    let mut terms = Vec::new();
+    for (key, values) in &spec.terms {
+        let Some(field) = Field::find(key.get_ref()) else {
+            let wrong = key.get_ref();
+            let message = Say::new(format!("onbekende voorwaarde `{wrong}`"), format!("unknown condition `{wrong}`"));
+            file.problem(key.span(), message, nearest::advice(wrong, FIELDS.iter().map(|field| field.name)));
+            continue;
+        };
+        let mut any = Vec::new();
+        for value in values {
+            match value.get_ref() {
+                WantedSpec::Flag(flag) => any.push(Wanted::Flag(*flag)),
+                WantedSpec::Text(text) => {
+                    if field.shape == Shape::Window && vocabulary.without_windows.contains(text) {
+                        return Compiled::Without(text.clone());
+                    }
+                    check(file, field, text, value.span(), vocabulary);
+                    any.push(Wanted::Text(text.clone()));
+                }
+            }
+        }
+        terms.push(Term { field, any });
+    }
+    Compiled::Condition(Condition { terms })
+}
+
+fn check(file: &mut File, field: &Field, text: &str, at: Range<usize>, vocabulary: &Vocabulary) {
+    let known: Vec<&str> = match field.shape {
+        Shape::Choice(names) => names.to_vec(),
+        Shape::Role => vocabulary.roles.iter().map(String::as_str).collect(),
+        Shape::Channel => vocabulary.channels.keys().map(String::as_str).collect(),
+        Shape::Window => vocabulary.windows.keys().map(String::as_str).collect(),
+        Shape::Approver => vocabulary.approvers.keys().map(String::as_str).collect(),
+        Shape::Text | Shape::Time => return,
+        Shape::Flag => {
+            let name = field.name;
+            let message =
+                Say::new(format!("`{name}` is true of false, geen tekst"), format!("`{name}` is true or false, not text"));
+            file.problem(at, message, None);
+            return;
+        }
+    };
+    if known.contains(&text) {
+        return;
+    }
+    let name = field.name;
+    let message =
+        Say::new(format!("onbekende waarde `{text}` voor `{name}`"), format!("unknown value `{text}` for `{name}`"));
+    file.problem(at, message, nearest::advice(text, known));
+}

@@ -1,0 +1,261 @@
+//! One rule: its facts checked, its conditions and its check built.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use toml::Spanned;
+
+use crate::check::needles::Needles;
+use crate::check::{BuildError, Builder, Check};
+use crate::compile::condition::{self, Compiled};
+use crate::model::condition::Condition;
+use crate::model::entity::Entity;
+use crate::model::law::Law;
+use crate::model::level::Level;
+use crate::model::rule::{Citation, RuleFacts, Statutory};
+use crate::model::say::Say;
+use crate::model::vocabulary::Vocabulary;
+use crate::rules::condition::ConditionSpec;
+use crate::rules::example::Example;
+use crate::rules::nearest;
+use crate::rules::pack::{BasisSpec, RuleSpec};
+use crate::rules::policy::TermsSpec;
+use crate::rules::table::File;
+
+/// A rule, ready to be applied.
+#[derive(Debug)]
+pub struct Rule {
+    /// What is known of it besides its check.
+    pub facts: RuleFacts,
+    /// Which kind of check it has.
+    pub kind: &'static str,
+    /// When it applies.
+    pub when: Condition,
+    /// When it does not.
+    pub unless: Option<Condition>,
+    /// Levels by context from the rule itself, first that holds.
+    pub levels: Vec<(Condition, Option<Level>)>,
+    /// Level changes of the policy, first that holds; `None` is off.
+    pub changes: Vec<(Condition, Option<Level>)>,
+    /// What it looks for.
+    pub check: Box<dyn Check>,
+    /// Drafts in which it must fire.
+    pub bad: Vec<Example>,
+    /// Drafts in which it must not.
+    pub good: Vec<Example>,
+    /// The file it stands in.
+    pub path: String,
+    /// The line it begins on.
+    pub line: usize,
+    /// Whether it is the policy's own rule.
+    pub own: bool,
+}
+
+/// What rules are compiled against.
+pub(crate) struct Ground<'g> {
+    pub(crate) vocabulary: &'g Vocabulary,
+    pub(crate) laws: &'g BTreeMap<String, Law>,
+    pub(crate) clause_types: &'g BTreeSet<String>,
+    pub(crate) terms: &'g [(Spanned<String>, TermsSpec)],
+}
+
+/// What came of compiling a rule.
+pub(crate) enum Built {
+    /// A rule to apply.
+    Rule(Box<Rule>),
+    /// It needs something that this municipality deliberately does not have.
+    Off(String, Say),
+    /// It is wrong; what is wrong was noted.
+    Wrong,
+}
+
+/// Compiles one rule of a pack or policy; whatever is wrong is noted in `file`.
+pub(crate) fn compile(
+    file: &mut File,
+    pack: &str,
+    lang: &str,
+    own: bool,
+    mut spec: RuleSpec,
+    ground: &Ground<'_>,
+    needles: &mut Needles,
+) -> Built {
+    let before = file.problems.len();
+    let id = format!("{pack}/{}", spec.id.get_ref());
+    name(file, &spec.id);
+    for wrong in spec.enforces.iter().filter(|name| !ground.clause_types.contains(name.get_ref())) {
+        let name = wrong.get_ref();
+        let message = Say::new(format!("onbekend soort norm `{name}`"), format!("unknown clause type `{name}`"));
+        file.problem(wrong.span(), message, nearest::advice(name, ground.clause_types.iter().map(String::as_str)));
+    }
+    if let Some(approver) = &spec.approver {
+        let name = approver.get_ref();
+        if !ground.vocabulary.approvers.contains_key(name) {
+            let message = Say::new(
+                format!("het beleid kent geen meelezer `{name}`"),
+                format!("the policy has no approver `{name}`"),
+            );
+            let known = ground.vocabulary.approvers.keys().map(String::as_str);
+            file.problem(approver.span(), message, nearest::advice(name, known));
+        }
+    }
+    let basis = spec.basis.iter().filter_map(|basis| citation(file, basis, ground.laws)).collect();
+    if let Statutory::Roles(roles) = &spec.statutory {
+        for role in roles.iter().filter(|role| !ground.vocabulary.roles.contains(role)) {
+            let message = Say::new(format!("onbekende rol `{role}`"), format!("unknown role `{role}`"));
+            let known = ground.vocabulary.roles.iter().map(String::as_str);
+            file.problem(spec.id.span(), message, nearest::advice(role, known));
+        }
+    }
+
+    let mut needs: Option<String> = None;
+    let mut conditions = |file: &mut File, spec: &ConditionSpec| match condition::compile(file, spec, ground.vocabulary) {
+        Compiled::Condition(condition) => Some(condition),
+        Compiled::Without(window) => {
+            needs = Some(window);
+            None
+        }
+    };
+    let when = spec.when.as_ref().map_or(Some(Condition::default()), |spec| conditions(file, spec));
+    // An exception or a level for a window that does not exist never applies: the rule stands without it.
+    let unless = spec.unless.as_ref().and_then(|spec| condition_or_never(file, spec, ground.vocabulary));
+    let levels = spec
+        .levels
+        .iter()
+        .filter_map(|(spec, level)| Some((condition_or_never(file, spec, ground.vocabulary)?, Some(*level))))
+        .collect();
+
+    let at = spec.check.span();
+    if let Some((place, terms)) = ground.terms.iter().find(|(rule, _)| *rule.get_ref() == id) {
+        if !spec.check.get_mut().extend(&terms.add, &terms.except) {
+            // The place is in the policy, not in this file: the caller owns that file.
+            let _ = place;
+        }
+    }
+    let check = spec.check.get_ref();
+    let kind = check.kind();
+    let entities = check.entities();
+    placeholders(file, &spec, check.placeholders());
+    let mut builder = Builder { vocabulary: ground.vocabulary, needles, lang, errors: Vec::new(), without: None };
+    let built = check.build(at.clone(), &mut builder);
+    let (errors, without) = (builder.errors, builder.without);
+    if let Some(name) = without.or(needs) {
+        let reason = Say::new(format!("dit beleid heeft geen `{name}`"), format!("this policy has no `{name}`"));
+        return if file.problems.len() > before { Built::Wrong } else { Built::Off(id, reason) };
+    }
+    for BuildError { at: place, message, help } in errors {
+        file.problem(place.unwrap_or(at.clone()), message, help);
+    }
+    let (Some(when), Some(check)) = (when, built) else { return Built::Wrong };
+    if file.problems.len() > before {
+        return Built::Wrong;
+    }
+    let mask = spec.mask.unwrap_or_else(|| masks(&entities, &spec.enforces));
+    let line = crate::text::position::position(&file.text, spec.id.span().start).line;
+    Built::Rule(Box::new(Rule {
+        facts: RuleFacts {
+            id,
+            level: spec.level,
+            enforces: spec.enforces.into_iter().map(Spanned::into_inner).collect(),
+            message: spec.message.into_inner(),
+            help: spec.help.into_inner(),
+            why: spec.why.into_inner(),
+            basis,
+            statutory: spec.statutory,
+            approver: spec.approver.map(Spanned::into_inner),
+            mask,
+            since: spec.since,
+        },
+        kind,
+        when,
+        unless,
+        levels,
+        changes: Vec::new(),
+        check,
+        bad: spec.bad,
+        good: spec.good,
+        path: file.path.clone(),
+        line,
+        own,
+    }))
+}
+
+/// A condition; `None` if it needs a window that this municipality deliberately does not have.
+pub(crate) fn condition_or_never(file: &mut File, spec: &ConditionSpec, vocabulary: &Vocabulary) -> Option<Condition> {
+    match condition::compile(file, spec, vocabulary) {
+        Compiled::Condition(condition) => Some(condition),
+        Compiled::Without(_) => None,
+    }
+}
+
+fn name(file: &mut File, id: &Spanned<String>) {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let name = id.get_ref();
+    if name.is_empty() || !name.chars().all(plain) {
+        let message = Say::new(
+            format!("`{name}` is geen goede naam voor een regel"),
+            format!("`{name}` is not a good name for a rule"),
+        );
+        let help = Say::new("gebruik kleine letters, cijfers en streepjes", "use lower-case letters, digits and hyphens");
+        file.problem(id.span(), message, Some(help));
+    }
+}
+
+fn masks(entities: &[Entity], enforces: &[Spanned<String>]) -> bool {
+    entities.iter().any(|entity| entity.sensitive())
+        || enforces.iter().any(|name| matches!(name.get_ref().as_str(), "personal-data" | "confidential" | "credentials"))
+}
+
+fn citation(file: &mut File, spec: &Spanned<BasisSpec>, laws: &BTreeMap<String, Law>) -> Option<Citation> {
+    let basis = spec.get_ref();
+    match (&basis.law, &basis.article, &basis.policy) {
+        (None, None, Some(policy)) => Some(Citation::Policy(policy.clone())),
+        (Some(name), article, None) => {
+            let Some(law) = laws.get(name.get_ref()) else {
+                let wrong = name.get_ref();
+                let message = Say::new(format!("onbekende wet `{wrong}`"), format!("unknown law `{wrong}`"));
+                file.problem(name.span(), message, nearest::advice(wrong, laws.keys().map(String::as_str)));
+                return None;
+            };
+            if let Some(article) = article.as_ref().filter(|article| !law.articles.contains_key(article.get_ref())) {
+                let wrong = article.get_ref();
+                let message = Say::new(
+                    format!("artikel {wrong} van de {} staat niet in het wettenregister", law.name),
+                    format!("article {wrong} of {} is not in the law registry", law.name),
+                );
+                let known = law.articles.keys().map(String::as_str);
+                file.problem(article.span(), message, nearest::advice(wrong, known));
+                return None;
+            }
+            let article = article.as_ref().map(|article| article.get_ref().clone());
+            Some(Citation::Law { law: name.get_ref().clone(), article })
+        }
+        _ => {
+            let message = Say::new(
+                "een grondslag is een wet (met artikel) of een eigen regel (policy)",
+                "a basis is a law (with article) or a rule of one's own (policy)",
+            );
+            file.problem(spec.span(), message, None);
+            None
+        }
+    }
+}
+
+/// Notes placeholders in messages that the check kind never fills.
+fn placeholders(file: &mut File, spec: &RuleSpec, known: &[&str]) {
+    for text in [&spec.message, &spec.help] {
+        for written in [&text.get_ref().nl, &text.get_ref().en] {
+            for name in braced(written).filter(|name| !known.contains(name)) {
+                let at: Range<usize> = text.span();
+                let message = Say::new(
+                    format!("`{{{name}}}` wordt door deze controle niet ingevuld"),
+                    format!("this check does not fill in `{{{name}}}`"),
+                );
+                file.problem(at, message, nearest::advice(name, known.iter().copied()));
+            }
+        }
+    }
+}
+
+fn braced(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}

@@ -1,0 +1,301 @@
+//! Which rules apply here, what they find, and how heavy that is.
+
+use crate::check::view::View;
+use crate::check::{Match, Outcome};
+use crate::compile::Ruleset;
+use crate::compile::rule::Rule;
+use crate::compile::ruleset::CONTRADICTION;
+use crate::engine::{fingerprint, shown};
+use crate::model::condition::{Condition, Truth};
+use crate::model::context::{Conflict, Origin, Situation};
+use crate::model::draft::{Capacity, Entry, PartName};
+use crate::model::finding::{Finding, Fix, Place};
+use crate::model::law::Basis;
+use crate::model::level::Level;
+use crate::model::report::Shown;
+use crate::model::rule::Citation;
+use crate::model::say::{Lang, Say};
+use crate::text::position::position;
+use crate::text::source::Span;
+
+/// Whether a rule applies in a situation, and how heavy it is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applies {
+    /// Whether `when` and `unless` let it speak.
+    pub applies: bool,
+    /// The level after context, policy and cap; `None` if the policy switched it off here.
+    pub level: Option<Level>,
+    /// The level before the cap, if the cap lowered it.
+    pub capped_from: Option<Level>,
+    /// Who-speaks fields that are unknown and counted as met.
+    pub assumed: Vec<&'static str>,
+}
+
+/// What made a finding: a rule of a pack, or the engine's own look at the context.
+#[derive(Debug)]
+pub(crate) enum Cause<'r> {
+    Rule(&'r Rule),
+    Contradiction(&'r Conflict),
+}
+
+/// A match with its weight.
+#[derive(Debug)]
+pub(crate) struct Hit<'r> {
+    pub(crate) cause: Cause<'r>,
+    pub(crate) found: Match,
+    pub(crate) level: Level,
+    pub(crate) capped_from: Option<Level>,
+    pub(crate) assumed: Vec<&'static str>,
+}
+
+impl Hit<'_> {
+    pub(crate) fn masks(&self, _rules: &Ruleset) -> bool {
+        match self.cause {
+            Cause::Rule(rule) => rule.facts.mask,
+            Cause::Contradiction(_) => false,
+        }
+    }
+}
+
+/// What the rules say of a draft, before it is put into words.
+#[derive(Debug)]
+pub(crate) struct Evaluated<'r> {
+    pub(crate) hits: Vec<Hit<'r>>,
+    pub(crate) applied: usize,
+    pub(crate) assumed: Vec<&'static str>,
+}
+
+/// Applies every rule whose conditions hold.
+pub(crate) fn evaluate<'r>(rules: &'r Ruleset, view: &View<'r>) -> Evaluated<'r> {
+    let situation = view.situation;
+    let mut evaluated = Evaluated { hits: Vec::new(), applied: 0, assumed: Vec::new() };
+    if situation.origins.contains(&("capacity", Origin::Assumed)) {
+        evaluated.assumed.push("capacity");
+    }
+    for conflict in &situation.conflicts {
+        let level = choose(&rules.contradiction, Some(Level::Review), situation);
+        let Some(level) = level else { continue };
+        let (level, capped_from) = cap(level, situation, false);
+        let hit = Hit {
+            cause: Cause::Contradiction(conflict),
+            found: Match::default(),
+            level,
+            capped_from,
+            assumed: Vec::new(),
+        };
+        evaluated.hits.push(hit);
+    }
+    for rule in &rules.rules {
+        let applies = applies(rule, situation);
+        let (true, Some(level)) = (applies.applies, applies.level) else { continue };
+        evaluated.applied += 1;
+        for field in &applies.assumed {
+            if !evaluated.assumed.contains(field) {
+                evaluated.assumed.push(field);
+            }
+        }
+        let mut outcome = Outcome::default();
+        rule.check.look(view, &mut outcome);
+        evaluated.hits.extend(outcome.matches.into_iter().map(|found| Hit {
+            cause: Cause::Rule(rule),
+            found,
+            level,
+            capped_from: applies.capped_from,
+            assumed: applies.assumed.clone(),
+        }));
+    }
+    evaluated
+}
+
+/// Whether a rule applies in a situation, and how heavy it is there.
+#[must_use]
+pub fn applies(rule: &Rule, situation: &Situation<'_>) -> Applies {
+    let when = rule.when.holds(situation);
+    let unless = rule.unless.as_ref().map_or(Truth::No, |unless| unless.holds(situation));
+    // Somebody unknown is judged strictly: what would make the rule speak counts, what would silence it does not.
+    let applies = when != Truth::No && unless != Truth::Yes;
+    let mut assumed: Vec<&'static str> = Vec::new();
+    let mut note = |condition: &Condition| {
+        for field in condition.unknown(situation) {
+            if !assumed.contains(&field) {
+                assumed.push(field);
+            }
+        }
+    };
+    note(&rule.when);
+    rule.unless.iter().for_each(&mut note);
+    rule.levels.iter().chain(&rule.changes).for_each(|(condition, _)| note(condition));
+
+    let level = choose(&rule.levels, Some(rule.facts.level), situation);
+    let level = choose(&rule.changes, level, situation);
+    let bound = rule.facts.statutory.binds(situation.role.as_deref());
+    let (level, capped_from) = match level {
+        Some(level) => {
+            let (level, from) = cap(level, situation, bound);
+            (Some(level), from)
+        }
+        None => (None, None),
+    };
+    Applies { applies, level, capped_from, assumed }
+}
+
+/// The first level whose condition holds, else `base`; where that cannot be said, the heaviest it could be.
+fn choose(
+    levels: &[(Condition, Option<Level>)],
+    base: Option<Level>,
+    situation: &Situation<'_>,
+) -> Option<Level> {
+    let mut heaviest = None;
+    for (condition, level) in levels {
+        match condition.holds(situation) {
+            Truth::Yes => return heaviest.max(*level),
+            Truth::Unknown => heaviest = heaviest.max(*level),
+            Truth::No => {}
+        }
+    }
+    heaviest.max(base)
+}
+
+/// Nobody needs leave beforehand for what they say for themselves or their party (Grondwet art. 7), so there a
+/// finding is advice, unless the person is bound by law.
+fn cap(level: Level, situation: &Situation<'_>, bound: bool) -> (Level, Option<Level>) {
+    if situation.capacity == Capacity::Official || bound || level == Level::Advice {
+        (level, None)
+    } else {
+        (Level::Advice, Some(level))
+    }
+}
+
+/// Puts a match into words.
+pub(crate) fn finding(
+    rules: &Ruleset,
+    view: &View<'_>,
+    hit: &Hit<'_>,
+    shown: &[(Shown, Vec<Span>)],
+    entry: &Entry,
+    lang: Lang,
+    key: Option<&[u8]>,
+) -> Finding {
+    let found = &hit.found;
+    let first = found.spans.first().and_then(|(at, span)| Some((view.parts.get(*at)?, shown.get(*at)?, *span)));
+    let place = |(at, span): &(usize, Span)| {
+        let part = view.parts.get(*at)?;
+        let place = position(part.part.text, span.start);
+        let verbatim = entry.text_line.filter(|_| part.part.name == PartName::Text);
+        Some(Place {
+            part: part.part.name,
+            span: *span,
+            line: place.line,
+            column: place.column,
+            file_line: verbatim.map(|line| line + place.line - 1),
+        })
+    };
+    let seen = first.map(|(_, (shown, _), span)| {
+        let (start, end) = (shown.offset(span.start), shown.offset(span.end));
+        shown.text.get(start..end).unwrap_or_default().to_owned()
+    });
+    let (id, message, help, enforces, approver) = match &hit.cause {
+        Cause::Rule(rule) => {
+            let facts = &rule.facts;
+            let fill = |text: &Say| fill(text.get(lang), found, seen.as_deref());
+            (&*facts.id, fill(&facts.message), fill(&facts.help), facts.enforces.clone(), facts.approver.clone())
+        }
+        Cause::Contradiction(conflict) => {
+            let (message, help) = contradiction(conflict);
+            (CONTRADICTION, message.get(lang).to_owned(), help.get(lang).to_owned(), vec!["authority".to_owned()], None)
+        }
+    };
+    let masked: &[Span] = first.map_or(&[], |(_, (_, masks), _)| masks);
+    Finding {
+        rule: id.to_owned(),
+        level: hit.level,
+        capped_from: hit.capped_from,
+        enforces,
+        entity: found.entity,
+        message,
+        help,
+        basis: match &hit.cause {
+            Cause::Rule(rule) => basis(rules, &rule.facts.basis, view.situation),
+            Cause::Contradiction(_) => Vec::new(),
+        },
+        approver,
+        spans: found.spans.iter().filter_map(place).collect(),
+        excerpt: first.map(|(_, (shown, _), span)| shown::excerpt(shown, span)),
+        fingerprint: fingerprint::fingerprint(id, first.map(|(part, _, span)| (part, span)), masked, key),
+        fix: found.fix.as_ref().zip(first).map(|(text, (part, _, span))| Fix {
+            part: part.part.name,
+            start: span.start,
+            end: span.end,
+            text: text.clone(),
+        }),
+        assumed: hit.assumed.clone(),
+        disguise: found.disguise,
+        waived: None,
+    }
+}
+
+/// Fills the placeholders of a message.
+fn fill(text: &str, found: &Match, seen: Option<&str>) -> String {
+    let mut filled = text.to_owned();
+    for (name, value) in &found.facts {
+        filled = filled.replace(&format!("{{{name}}}"), value);
+    }
+    match seen {
+        Some(seen) => filled.replace("{match}", seen),
+        None => filled,
+    }
+}
+
+/// What a finding rests on, as far as in force on the day of publication.
+fn basis(rules: &Ruleset, citations: &[Citation], situation: &Situation<'_>) -> Vec<Basis> {
+    let day = situation.at.date();
+    let mut basis = Vec::new();
+    for citation in citations {
+        match citation {
+            Citation::Policy(policy) => {
+                basis.push(Basis { law: None, article: None, url: None, policy: Some(policy.clone()) });
+            }
+            Citation::Law { law, article } => {
+                let Some(law) = rules.laws.get(law) else { continue };
+                if law.in_force(article.as_deref(), day) {
+                    basis.push(Basis {
+                        law: Some(law.name.clone()),
+                        article: article.clone(),
+                        url: Some(law.url(article.as_deref())),
+                        policy: None,
+                    });
+                }
+            }
+        }
+    }
+    basis
+}
+
+fn contradiction(conflict: &Conflict) -> (Say, Say) {
+    let who = |origin: Origin| match origin {
+        Origin::Register => Say::new("het register", "the register"),
+        Origin::Flag => Say::new("de opdracht", "the command"),
+        _ => Say::new("het concept", "the draft"),
+    };
+    let (kept, dropped) = (who(conflict.kept.0), who(conflict.dropped.0));
+    let field = match conflict.field {
+        "account" => Say::new("het account", "the account"),
+        "author" => Say::new("de auteur", "the author"),
+        "role" => Say::new("de rol", "the role"),
+        "capacity" => Say::new("namens wie dit is", "on whose behalf this is"),
+        "channel" => Say::new("het kanaal", "the channel"),
+        other => Say::new(other, other),
+    };
+    let message = Say::new(
+        format!(
+            "Over {} zegt {} \"{}\" en {} iets anders.",
+            field.nl, kept.nl, conflict.kept.1, dropped.nl
+        ),
+        format!("On {} {} says \"{}\" and {} something else.", field.en, kept.en, conflict.kept.1, dropped.en),
+    );
+    let help = Say::new(
+        format!("Wij zijn uitgegaan van wat {} zegt. Pas het gegeven aan dat niet klopt.", kept.nl),
+        format!("We went by what {} says. Correct whichever is wrong.", kept.en),
+    );
+    (message, help)
+}

@@ -1,0 +1,175 @@
+//! Facts that are no rules, from `rules/_data/`: laws, channels, languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::model::channel::Channel;
+use crate::model::language::Language;
+use crate::model::law::{Article, Certainty, Law, LawAddress};
+use crate::model::say::Say;
+use crate::rules::nearest;
+use crate::rules::table::File;
+use crate::text::count::Counting;
+use crate::text::fold::fold;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LawSpec {
+    id: String,
+    name: String,
+    title: Say,
+    bwb: Option<String>,
+    url: Option<String>,
+    from: Option<toml::value::Date>,
+    until: Option<toml::value::Date>,
+    #[serde(default)]
+    articles: BTreeMap<String, ArticleSpec>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ArticleSpec {
+    certainty: Certainty,
+    gist: String,
+    from: Option<toml::value::Date>,
+    until: Option<toml::value::Date>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChannelSpec {
+    id: String,
+    title: Say,
+    limit: Option<usize>,
+    counting: Option<Spanned<String>>,
+    #[serde(default)]
+    together: Vec<String>,
+    title_limit: Option<usize>,
+    alt_limit: Option<usize>,
+    hashtags: Option<usize>,
+    media: Option<usize>,
+    // Where a limit comes from is for the reader of the file; no command prints it yet.
+    #[serde(rename = "certainty")]
+    _certainty: Option<Certainty>,
+    #[serde(rename = "source")]
+    _source: Option<String>,
+    #[serde(rename = "note")]
+    _note: Option<String>,
+}
+
+/// Reads the law registry.
+pub fn laws(file: &mut File) -> BTreeMap<String, Law> {
+    file.parse(|file, mut root| {
+        let items = root.list(file, "law");
+        root.done(file);
+        let read = |spec: LawSpec| {
+            let articles = spec.articles.into_iter().map(|(number, article)| (number, article.read())).collect();
+            let address = match (spec.bwb, spec.url) {
+                (Some(bwb), _) => LawAddress::Bwb(bwb),
+                (None, url) => LawAddress::Url(url.unwrap_or_default()),
+            };
+            let law = Law {
+                id: spec.id.clone(),
+                name: spec.name,
+                title: spec.title,
+                address,
+                from: spec.from.and_then(day),
+                until: spec.until.and_then(day),
+                articles,
+            };
+            (spec.id, law)
+        };
+        items.into_iter().filter_map(|item| file.value::<LawSpec>(item)).map(read).collect()
+    })
+}
+
+impl ArticleSpec {
+    fn read(self) -> Article {
+        Article {
+            certainty: self.certainty,
+            gist: self.gist,
+            from: self.from.and_then(day),
+            until: self.until.and_then(day),
+        }
+    }
+}
+
+/// A TOML date as a calendar day; `None` where the calendar has no such day.
+pub(crate) fn day(date: toml::value::Date) -> Option<Date> {
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
+
+/// Reads the channels.
+pub fn channels(file: &mut File) -> BTreeMap<String, Channel> {
+    file.parse(|file, mut root| {
+        let items = root.list(file, "channel");
+        root.done(file);
+        let mut channels = BTreeMap::new();
+        for item in items {
+            let Some(spec) = file.value::<ChannelSpec>(item) else { continue };
+            let counting = spec.counting.map_or(Some(Counting::Graphemes), |name| {
+                let counting = Counting::from_name(name.get_ref());
+                if counting.is_none() {
+                    let wrong = name.get_ref();
+                    let known = ["graphemes", "utf-16", "utf-8", "code-points", "weighted", "mastodon"];
+                    let message = Say::new(
+                        format!("onbekende manier van tellen `{wrong}`"),
+                        format!("unknown way of counting `{wrong}`"),
+                    );
+                    file.problem(name.span(), message, nearest::advice(wrong, known));
+                }
+                counting
+            });
+            let Some(counting) = counting else { continue };
+            let channel = Channel {
+                id: spec.id.clone(),
+                title: spec.title,
+                limit: spec.limit,
+                counting,
+                spoiler_counts: spec.together.iter().any(|part| part == "spoiler"),
+                title_limit: spec.title_limit,
+                alt_limit: spec.alt_limit,
+                hashtags: spec.hashtags,
+                media: spec.media,
+            };
+            channels.insert(spec.id, channel);
+        }
+        channels
+    })
+}
+
+/// Reads what is known of a language.
+pub fn language(file: &mut File, tag: &str) -> Language {
+    file.parse(|file, mut root| {
+        let folded = |words: BTreeSet<String>| words.iter().map(|word| fold(word).text).collect();
+        let mut take = |key| -> BTreeSet<String> { folded(root.read(file, key).unwrap_or_default()) };
+        let (negations, breaks) = (take("negations"), take("breaks"));
+        let (abbreviations, words) = (take("abbreviations"), take("words"));
+        root.done(file);
+        Language { tag: tag.to_owned(), negations, breaks, abbreviations, words }
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClauseTypeSpec {
+    id: String,
+    #[serde(rename = "asks")]
+    _asks: String,
+    #[serde(rename = "mode")]
+    _mode: String,
+    #[serde(rename = "needs")]
+    _needs: Option<String>,
+}
+
+/// Reads the names of clause types: what published social-media policies ask for.
+pub fn clause_types(file: &mut File) -> BTreeSet<String> {
+    file.parse(|file, mut root| {
+        let items = root.list(file, "type");
+        root.done(file);
+        items.into_iter().filter_map(|item| file.value::<ClauseTypeSpec>(item)).map(|spec| spec.id).collect()
+    })
+}

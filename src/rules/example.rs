@@ -1,0 +1,86 @@
+//! Examples of a rule: drafts that must, or must not, make it fire.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::draft::fields;
+use crate::model::draft::Draft;
+use crate::model::say::Say;
+use crate::rules::table::File;
+
+/// An example of a rule.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Where it stands in its file.
+    pub at: Range<usize>,
+    /// The draft.
+    pub draft: Draft,
+    /// Posts that went before.
+    pub history: Vec<Draft>,
+}
+
+impl Example {
+    /// Reads an example: a string is the text of a post, a table a draft with `history` beside its fields.
+    pub fn read(file: &mut File, value: Spanned<DeValue<'_>>) -> Option<Self> {
+        let at = value.span();
+        let tree = json(file.value::<toml::Value>(value)?);
+        let mut object = match tree {
+            serde_json::Value::String(text) => {
+                return Some(Self { at, draft: Draft { text, ..Draft::default() }, history: Vec::new() });
+            }
+            serde_json::Value::Object(object) => object,
+            _ => {
+                let message = Say::new(
+                    "een voorbeeld is een tekst of een tabel met velden van een concept",
+                    "an example is a text or a table with the fields of a draft",
+                );
+                file.problem(at, message, None);
+                return None;
+            }
+        };
+        let history = match object.remove("history") {
+            None => Vec::new(),
+            Some(serde_json::Value::Array(items)) => {
+                items.into_iter().filter_map(|item| draft(file, &at, item)).collect()
+            }
+            Some(single) => draft(file, &at, single).into_iter().collect(),
+        };
+        let draft = draft(file, &at, serde_json::Value::Object(object))?;
+        Some(Self { at, draft, history })
+    }
+}
+
+fn draft(file: &mut File, at: &Range<usize>, tree: serde_json::Value) -> Option<Draft> {
+    let object = match tree {
+        serde_json::Value::String(text) => return Some(Draft { text, ..Draft::default() }),
+        serde_json::Value::Object(object) => object,
+        _ => {
+            file.problem(at.clone(), Say::new("dit is geen concept", "this is not a draft"), None);
+            return None;
+        }
+    };
+    match fields::draft(object) {
+        Ok(draft) => Some(draft),
+        Err(wrong) => {
+            for wrong in wrong {
+                file.problem(at.clone(), wrong.message, wrong.help);
+            }
+            None
+        }
+    }
+}
+
+/// A TOML tree as JSON; dates become text.
+pub(crate) fn json(value: toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Datetime(moment) => moment.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, json(value))).collect(),
+    }
+}

@@ -1,0 +1,12 @@
+//! Floor 3: reading rules and policies. From files in memory to specs that still carry their places;
+//! what names refer to, and whether they exist, is the compiler's business.
+
+pub mod condition;
+pub mod data;
+pub mod example;
+pub mod library;
+pub mod nearest;
+pub mod pack;
+pub mod policy;
+pub mod register;
+pub mod table;

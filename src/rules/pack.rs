@@ -1,0 +1,194 @@
+//! A rule pack: `rules/<pack>.toml`.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::check::spec::CheckSpec;
+use crate::model::level::Level;
+use crate::model::rule::Statutory;
+use crate::model::say::Say;
+use crate::rules::condition::ConditionSpec;
+use crate::rules::example::Example;
+use crate::rules::table::{File, Table};
+
+/// A pack as written.
+#[derive(Debug)]
+pub struct Pack {
+    /// Its name: the file name without the ending.
+    pub name: String,
+    /// Its name for people.
+    pub title: Say,
+    /// What it is about.
+    pub about: Say,
+    /// Language of its words.
+    pub lang: String,
+    /// Its own version.
+    pub version: Option<String>,
+    /// Its rules.
+    pub rules: Vec<RuleSpec>,
+}
+
+/// A rule as written.
+#[derive(Debug)]
+pub struct RuleSpec {
+    /// Its id within the pack.
+    pub id: Spanned<String>,
+    /// Its level before context changes it.
+    pub level: Level,
+    /// Clause types that it serves.
+    pub enforces: Vec<Spanned<String>>,
+    /// What is wrong.
+    pub message: Spanned<Say>,
+    /// What to do.
+    pub help: Spanned<Say>,
+    /// Why it matters.
+    pub why: Spanned<Say>,
+    /// What it rests on.
+    pub basis: Vec<Spanned<BasisSpec>>,
+    /// Whom it binds by law.
+    pub statutory: Statutory,
+    /// Whom a review goes to.
+    pub approver: Option<Spanned<String>>,
+    /// Whether to mask what it finds; implied by sensitive entities and clause types.
+    pub mask: Option<bool>,
+    /// When it applies.
+    pub when: Option<ConditionSpec>,
+    /// When it does not.
+    pub unless: Option<ConditionSpec>,
+    /// Levels by context, first that holds.
+    pub levels: Vec<(ConditionSpec, Level)>,
+    /// What it looks for.
+    pub check: Spanned<CheckSpec>,
+    /// Drafts in which it must fire.
+    pub bad: Vec<Example>,
+    /// Drafts in which it must not.
+    pub good: Vec<Example>,
+    /// Since which version it exists.
+    pub since: Option<String>,
+}
+
+/// What a rule rests on, as written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BasisSpec {
+    /// Id in the law registry.
+    pub law: Option<Spanned<String>>,
+    /// Its article.
+    pub article: Option<Spanned<String>>,
+    /// The municipality's own rule.
+    pub policy: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum StatutorySpec {
+    Everyone(bool),
+    Roles(Vec<String>),
+}
+
+impl Pack {
+    /// Reads a pack; `name` is its file name without the ending.
+    pub fn read(file: &mut File, name: &str) -> Self {
+        file.parse(|file, mut root| {
+            let head = root.table(file, "pack");
+            let mut pack = Self {
+                name: name.to_owned(),
+                title: Say::new(name, name),
+                about: Say::default(),
+                lang: "nl".to_owned(),
+                version: None,
+                rules: Vec::new(),
+            };
+            match head {
+                Some(mut head) => {
+                    pack.title = head.must(file, "title").unwrap_or(pack.title);
+                    pack.about = head.read(file, "about").unwrap_or_default();
+                    pack.lang = head.read(file, "lang").unwrap_or(pack.lang);
+                    pack.version = head.read(file, "version");
+                    head.done(file);
+                }
+                None => file.problem(
+                    0..0,
+                    Say::new("`[pack]` ontbreekt", "`[pack]` is missing"),
+                    Some(Say::new(
+                        "begin het bestand met [pack] en een title",
+                        "begin the file with [pack] and a title",
+                    )),
+                ),
+            }
+            pack.rules = rules(file, &mut root);
+            root.done(file);
+            pack
+        })
+    }
+}
+
+/// Takes the `[[rule]]` tables out of a pack or a policy.
+pub(crate) fn rules(file: &mut File, root: &mut Table<'_>) -> Vec<RuleSpec> {
+    root.tables(file, "rule").into_iter().filter_map(|table| RuleSpec::read(file, table)).collect()
+}
+
+impl RuleSpec {
+    fn read(file: &mut File, mut table: Table<'_>) -> Option<Self> {
+        let id = table.must::<Spanned<String>>(file, "id");
+        let level = table.must::<Level>(file, "level");
+        let message = table.must::<Spanned<Say>>(file, "message");
+        let help = table.must::<Spanned<Say>>(file, "help");
+        let why = table.must::<Spanned<Say>>(file, "why");
+        let enforces = table.read(file, "enforces").unwrap_or_default();
+        let basis = table.read(file, "basis").unwrap_or_default();
+        let statutory = match table.read::<StatutorySpec>(file, "statutory") {
+            None | Some(StatutorySpec::Everyone(false)) => Statutory::No,
+            Some(StatutorySpec::Everyone(true)) => Statutory::Everyone,
+            Some(StatutorySpec::Roles(roles)) => Statutory::Roles(roles),
+        };
+        let approver = table.read(file, "approver");
+        let mask = table.read(file, "mask");
+        let since = table.read(file, "since");
+        let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
+        let unless = table.take("unless").and_then(|value| ConditionSpec::read(file, value));
+        let levels = table.list(file, "levels").into_iter().filter_map(|item| level_when(file, item)).collect();
+        let check = table.must::<Spanned<CheckSpec>>(file, "check");
+        let bad = examples(file, &mut table, "bad");
+        let good = examples(file, &mut table, "good");
+        table.done(file);
+        Some(Self {
+            id: id?,
+            level: level?,
+            enforces,
+            message: message?,
+            help: help?,
+            why: why?,
+            basis,
+            statutory,
+            approver,
+            mask,
+            when,
+            unless,
+            levels,
+            check: check?,
+            bad,
+            good,
+            since,
+        })
+    }
+}
+
+fn examples(file: &mut File, table: &mut Table<'_>, key: &'static str) -> Vec<Example> {
+    table.list(file, key).into_iter().filter_map(|item| Example::read(file, item)).collect()
+}
+
+fn level_when(file: &mut File, item: Spanned<DeValue<'_>>) -> Option<(ConditionSpec, Level)> {
+    let mut table = Table::of(file, item)?;
+    let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
+    let level = table.must::<Level>(file, "level");
+    let at: Range<usize> = table.head();
+    table.done(file);
+    if when.is_none() {
+        file.problem(at, Say::new("`when` ontbreekt", "`when` is missing"), None);
+    }
+    Some((when?, level?))
+}

@@ -1,0 +1,532 @@
+//! A policy: `policies/<name>/policy.toml`, what this municipality wants, for whom, where and when.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use jiff::civil::{Date, Time, Weekday};
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::model::draft::{Capacity, Kind};
+use crate::model::level::Level;
+use crate::model::moment::Moment;
+use crate::model::own::Own;
+use crate::model::rule::Approver;
+use crate::model::say::{Lang, Say};
+use crate::rules::condition::ConditionSpec;
+use crate::rules::data::day;
+use crate::rules::pack::{self, RuleSpec};
+use crate::rules::table::{File, Table};
+
+/// A policy as written.
+#[derive(Debug)]
+pub struct Policy {
+    /// Its name: the folder it lies in.
+    pub name: String,
+    /// Its own version.
+    pub version: String,
+    /// The packs it uses.
+    pub packs: Vec<Spanned<String>>,
+    /// Whose policy it is.
+    pub municipality: Municipality,
+    /// Roles besides the standard ones.
+    pub roles: BTreeMap<String, Say>,
+    /// Who reads along.
+    pub approvers: BTreeMap<String, Approver>,
+    /// Registers that deviate from their file: confidential ones.
+    pub confidential: BTreeSet<String>,
+    /// Registers named in `[registers]`, with their place.
+    pub registers: Vec<Spanned<String>>,
+    /// What this municipality deliberately does not have.
+    pub without: Without,
+    /// Days that windows refer to.
+    pub events: Vec<Event>,
+    /// Windows.
+    pub windows: Vec<WindowSpec>,
+    /// Level changes.
+    pub levels: Vec<LevelChange>,
+    /// Own words for the phrases of a rule.
+    pub terms: Vec<(Spanned<String>, TermsSpec)>,
+    /// What belongs to the municipality itself.
+    pub own: Own,
+    /// Values for fields that nobody gave.
+    pub defaults: Defaults,
+    /// When the examples of the own rules take place.
+    pub examples_at: Option<Moment>,
+    /// Own rules.
+    pub rules: Vec<RuleSpec>,
+    /// Exceptions.
+    pub waivers: Vec<WaiverSpec>,
+    /// What the strategy wants to reach.
+    pub objectives: Vec<Objective>,
+}
+
+/// Whose policy it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Municipality {
+    /// Its name.
+    pub name: String,
+    /// Language of messages.
+    pub language: Lang,
+    /// Name of the time zone in the IANA database, with its place.
+    pub time_zone: Spanned<String>,
+}
+
+/// What a municipality deliberately does not have; rules that need it are off.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Without {
+    /// Registers.
+    pub registers: BTreeSet<String>,
+    /// Windows.
+    pub windows: BTreeSet<String>,
+}
+
+/// A day that windows refer to.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its name.
+    pub id: Spanned<String>,
+    /// The day.
+    pub date: Date,
+    /// Its name for people.
+    pub title: Say,
+}
+
+/// A window as written.
+#[derive(Clone, Debug)]
+pub struct WindowSpec {
+    /// Its name.
+    pub id: Spanned<String>,
+    /// Its name for people.
+    pub title: Say,
+    /// When it is open.
+    pub when: WindowWhen,
+}
+
+/// When a window is open, as written.
+#[derive(Clone, Debug)]
+pub enum WindowWhen {
+    /// From and until a date or time.
+    Fixed {
+        /// First moment.
+        from: Option<Moment>,
+        /// Last day or moment.
+        until: Option<Moment>,
+    },
+    /// On days of the week.
+    Recurring {
+        /// Which.
+        weekdays: Vec<Weekday>,
+        /// From what time.
+        from: Time,
+        /// Until what time.
+        until: Time,
+    },
+    /// Around an event.
+    Relative {
+        /// Which.
+        event: Spanned<String>,
+        /// First day, counted from the event.
+        from_days: i32,
+        /// Last day, counted from the event.
+        until_days: i32,
+    },
+    /// A switch.
+    Switch {
+        /// Whether it is on.
+        active: bool,
+    },
+}
+
+/// A level change for one rule.
+#[derive(Clone, Debug)]
+pub struct LevelChange {
+    /// Which rule.
+    pub rule: Spanned<String>,
+    /// Under which condition; none means always.
+    pub when: Option<ConditionSpec>,
+    /// The level; `None` switches the rule off.
+    pub level: Option<Level>,
+}
+
+/// Own words for the phrases of a rule.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TermsSpec {
+    /// Words to look for as well.
+    pub add: Vec<String>,
+    /// Words that cancel a match.
+    pub except: Vec<String>,
+}
+
+/// Values for fields that nobody gave.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Defaults {
+    /// Account.
+    pub account: Option<String>,
+    /// Author.
+    pub author: Option<String>,
+    /// Role.
+    pub role: Option<String>,
+    /// Capacity.
+    pub capacity: Option<Capacity>,
+    /// Channel.
+    pub channel: Option<String>,
+    /// Kind of post.
+    pub kind: Option<Kind>,
+    /// Language of the text.
+    pub lang: Option<String>,
+}
+
+/// An exception as written.
+#[derive(Clone, Debug)]
+pub struct WaiverSpec {
+    /// Which rule.
+    pub rule: Spanned<String>,
+    /// Where it counts; none means everywhere.
+    pub when: Option<ConditionSpec>,
+    /// Why.
+    pub reason: String,
+    /// Who says so.
+    pub by: String,
+    /// Last day or moment.
+    pub until: Option<Moment>,
+}
+
+/// What the strategy wants to reach.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Objective {
+    /// Its name.
+    pub id: String,
+    /// Its name for people.
+    pub title: Say,
+    /// How it is measured.
+    pub measure: String,
+    /// What is aimed at.
+    pub target: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ApproverSpec {
+    title: Say,
+    #[serde(default)]
+    people: Vec<String>,
+    contact: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RegisterSpec {
+    confidential: bool,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct OwnSpec {
+    phones: Vec<String>,
+    domains: Vec<String>,
+    emails: Vec<String>,
+    addresses: Vec<String>,
+    ibans: Vec<String>,
+    plates: Vec<String>,
+    terms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RecurringSpec {
+    weekdays: Vec<WeekdaySpec>,
+    from: Spanned<String>,
+    until: Spanned<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum WeekdaySpec {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RelativeSpec {
+    event: Spanned<String>,
+    from_days: i32,
+    until_days: i32,
+}
+
+impl Policy {
+    /// Reads a policy; `name` is the folder it lies in. What is missing is noted and has a harmless value.
+    pub fn read(file: &mut File, name: &str) -> Self {
+        file.parse(|file, mut root| {
+            let version = root.must(file, "version").unwrap_or_default();
+            let packs = root.must(file, "packs").unwrap_or_default();
+            let municipality = municipality(file, root.take("municipality"));
+            let roles = root.read(file, "roles").unwrap_or_default();
+            let approvers = approvers(file, &mut root);
+            let (registers, confidential) = registers(file, &mut root);
+            let without = root.read(file, "without").unwrap_or_default();
+            let events = root.tables(file, "event").into_iter().filter_map(|table| event(file, table)).collect();
+            let windows = root.tables(file, "window").into_iter().filter_map(|table| window(file, table)).collect();
+            let levels = levels(file, &mut root);
+            let terms = named(file, &mut root, "terms");
+            let own = own(root.read(file, "own").unwrap_or_default());
+            let defaults = root.read(file, "defaults").unwrap_or_default();
+            let examples_at = root.table(file, "examples").and_then(|mut table| {
+                let at = moment(file, table.take("at"));
+                table.done(file);
+                at
+            });
+            let rules = pack::rules(file, &mut root);
+            let waivers = root.tables(file, "waiver").into_iter().filter_map(|table| waiver(file, table)).collect();
+            let objectives =
+                root.list(file, "objective").into_iter().filter_map(|item| file.value::<Objective>(item)).collect();
+            root.done(file);
+            Self {
+                name: name.to_owned(),
+                version,
+                packs,
+                municipality,
+                roles,
+                approvers,
+                confidential,
+                registers,
+                without,
+                events,
+                windows,
+                levels,
+                terms,
+                own,
+                defaults,
+                examples_at,
+                rules,
+                waivers,
+                objectives,
+            }
+        })
+    }
+}
+
+fn municipality(file: &mut File, value: Option<Spanned<DeValue<'_>>>) -> Municipality {
+    let mut read = Municipality {
+        name: String::new(),
+        language: Lang::Nl,
+        time_zone: Spanned::new(0..0, "Europe/Amsterdam".to_owned()),
+    };
+    let Some(value) = value else {
+        let help = Say::new(
+            "zet er [municipality] met name, language en time_zone bij",
+            "add [municipality] with name, language and time_zone",
+        );
+        file.problem(0..0, Say::new("`[municipality]` ontbreekt", "`[municipality]` is missing"), Some(help));
+        return read;
+    };
+    let Some(mut table) = Table::of(file, value) else { return read };
+    read.name = table.must(file, "name").unwrap_or_default();
+    read.language = table.read(file, "language").unwrap_or_default();
+    read.time_zone = table.read(file, "time_zone").unwrap_or(read.time_zone);
+    table.done(file);
+    read
+}
+
+/// A table whose keys are names and whose values are `T`.
+fn named<T: serde::de::DeserializeOwned>(
+    file: &mut File,
+    root: &mut Table<'_>,
+    key: &'static str,
+) -> Vec<(Spanned<String>, T)> {
+    let Some(table) = root.table(file, key) else { return Vec::new() };
+    table.rest().into_iter().filter_map(|(name, value)| Some((name, file.value(value)?))).collect()
+}
+
+fn approvers(file: &mut File, root: &mut Table<'_>) -> BTreeMap<String, Approver> {
+    let read = |(id, spec): (Spanned<String>, ApproverSpec)| {
+        let id = id.into_inner();
+        (id.clone(), Approver { id, title: spec.title, people: spec.people, contact: spec.contact })
+    };
+    named(file, root, "approvers").into_iter().map(read).collect()
+}
+
+fn registers(file: &mut File, root: &mut Table<'_>) -> (Vec<Spanned<String>>, BTreeSet<String>) {
+    let specs = named::<RegisterSpec>(file, root, "registers");
+    let confidential = specs.iter().filter(|(_, spec)| spec.confidential).map(|(name, _)| name.get_ref().clone());
+    let confidential = confidential.collect();
+    (specs.into_iter().map(|(name, _)| name).collect(), confidential)
+}
+
+fn own(spec: OwnSpec) -> Own {
+    Own {
+        phones: spec.phones,
+        domains: spec.domains,
+        emails: spec.emails,
+        addresses: spec.addresses,
+        ibans: spec.ibans,
+        plates: spec.plates,
+        terms: spec.terms,
+    }
+}
+
+fn event(file: &mut File, mut table: Table<'_>) -> Option<Event> {
+    let id = table.must(file, "id");
+    let at = table.head();
+    let date = table.must::<toml::value::Datetime>(file, "date");
+    let title = table.must(file, "title");
+    table.done(file);
+    let date = date.and_then(|date| date.date.and_then(day));
+    if date.is_none() {
+        file.problem(at, Say::new("`date` is geen dag", "`date` is not a day"), None);
+    }
+    Some(Event { id: id?, date: date?, title: title? })
+}
+
+fn window(file: &mut File, mut table: Table<'_>) -> Option<WindowSpec> {
+    let at = table.head();
+    let id = table.must::<Spanned<String>>(file, "id");
+    let title = table.read::<Say>(file, "title");
+    let from = table.take("from");
+    let until = table.take("until");
+    let recurring = table.read::<RecurringSpec>(file, "recurring");
+    let relative = table.read::<RelativeSpec>(file, "relative");
+    let active = table.read::<bool>(file, "active");
+    table.done(file);
+
+    let fixed = from.is_some() || until.is_some();
+    let ways = usize::from(fixed)
+        + usize::from(recurring.is_some())
+        + usize::from(relative.is_some())
+        + usize::from(active.is_some());
+    if ways != 1 {
+        let message = Say::new(
+            "een venster heeft precies één van: from/until, recurring, relative, active",
+            "a window has exactly one of: from/until, recurring, relative, active",
+        );
+        file.problem(at, message, None);
+        return None;
+    }
+    let when = if let Some(spec) = recurring {
+        WindowWhen::Recurring {
+            weekdays: spec.weekdays.into_iter().map(WeekdaySpec::day).collect(),
+            from: time(file, &spec.from)?,
+            until: time(file, &spec.until)?,
+        }
+    } else if let Some(spec) = relative {
+        WindowWhen::Relative { event: spec.event, from_days: spec.from_days, until_days: spec.until_days }
+    } else if let Some(active) = active {
+        WindowWhen::Switch { active }
+    } else {
+        WindowWhen::Fixed { from: moment(file, from), until: moment(file, until) }
+    };
+    let id = id?;
+    let title = title.unwrap_or_else(|| Say::new(id.get_ref(), id.get_ref()));
+    Some(WindowSpec { id, title, when })
+}
+
+impl WeekdaySpec {
+    fn day(self) -> Weekday {
+        match self {
+            Self::Mon => Weekday::Monday,
+            Self::Tue => Weekday::Tuesday,
+            Self::Wed => Weekday::Wednesday,
+            Self::Thu => Weekday::Thursday,
+            Self::Fri => Weekday::Friday,
+            Self::Sat => Weekday::Saturday,
+            Self::Sun => Weekday::Sunday,
+        }
+    }
+}
+
+fn time(file: &mut File, text: &Spanned<String>) -> Option<Time> {
+    // `24:00` is how people write the end of a day.
+    let written = text.get_ref();
+    let read = if written == "24:00" { Some(Time::midnight()) } else { written.parse().ok() };
+    if read.is_none() {
+        let message = Say::new(
+            format!("`{written}` is geen tijd"),
+            format!("`{written}` is not a time of day"),
+        );
+        file.problem(text.span(), message, Some(Say::new("schrijf bijvoorbeeld \"08:30\"", "write for example \"08:30\"")));
+    }
+    read
+}
+
+/// A TOML date or date-time, or a text that is one.
+fn moment(file: &mut File, value: Option<Spanned<DeValue<'_>>>) -> Option<Moment> {
+    let value = value?;
+    let at = value.span();
+    let text = match value.get_ref() {
+        DeValue::Datetime(moment) => moment.to_string(),
+        DeValue::String(text) => text.to_string(),
+        other => other.type_str().to_owned(),
+    };
+    let read = text.parse().ok();
+    if read.is_none() {
+        let message = Say::new("dit is geen datum of tijd", "this is not a date or time");
+        let help = Say::new("schrijf bijvoorbeeld 2027-03-10T09:00", "write for example 2027-03-10T09:00");
+        file.problem(at, message, Some(help));
+    }
+    read
+}
+
+fn levels(file: &mut File, root: &mut Table<'_>) -> Vec<LevelChange> {
+    let Some(table) = root.table(file, "levels") else { return Vec::new() };
+    let mut changes = Vec::new();
+    for (rule, value) in table.rest() {
+        let at = value.span();
+        match value.into_inner() {
+            DeValue::Array(items) => {
+                for item in items {
+                    let Some(mut table) = Table::of(file, item) else { continue };
+                    let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
+                    let level = table.must::<Spanned<String>>(file, "level");
+                    table.done(file);
+                    if let Some(level) = level.and_then(|level| level_or_off(file, level.span(), level.get_ref())) {
+                        changes.push(LevelChange { rule: rule.clone(), when, level });
+                    }
+                }
+            }
+            DeValue::String(level) => {
+                if let Some(level) = level_or_off(file, at, &level) {
+                    changes.push(LevelChange { rule, when: None, level });
+                }
+            }
+            _ => {
+                let message = Say::new("hier hoort een niveau of een lijst van niveaus", "expected a level or a list of levels");
+                file.problem(at, message, None);
+            }
+        }
+    }
+    changes
+}
+
+fn level_or_off(file: &mut File, at: Range<usize>, name: &str) -> Option<Option<Level>> {
+    if name == "off" {
+        return Some(None);
+    }
+    let level = name.parse().ok();
+    if level.is_none() {
+        let message = Say::new(format!("onbekend niveau `{name}`"), format!("unknown level `{name}`"));
+        file.problem(at, message, crate::rules::nearest::advice(name, ["advice", "review", "block", "off"]));
+    }
+    level.map(Some)
+}
+
+fn waiver(file: &mut File, mut table: Table<'_>) -> Option<WaiverSpec> {
+    let rule = table.must(file, "rule");
+    let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
+    let reason = table.must(file, "reason");
+    let by = table.must(file, "by");
+    let until = table.take("until");
+    let until = moment(file, until);
+    table.done(file);
+    Some(WaiverSpec { rule: rule?, when, reason: reason?, by: by?, until })
+}
