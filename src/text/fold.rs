@@ -235,6 +235,11 @@ impl Builder {
         self.text.push_str(folded);
     }
 
+    /// Appends to what [`Builder::push_whole`] appended last; both stand for the same original.
+    pub(super) fn push_more(&mut self, folded: &str) {
+        self.text.push_str(folded);
+    }
+
     /// Drops the original from `at` up to what comes next, as part of the character before it.
     pub(super) fn absorb(&mut self, at: usize) {
         let Some(last) = self.chunks.last_mut() else {
