@@ -1,4 +1,7 @@
 //! Floor 0: text as the author wrote it, and the views of it that rules match on.
+//!
+//! Imports nothing of the crate. Everything here speaks of byte offsets in the original text;
+//! [`position`] is the only place that turns them into lines and columns.
 
 pub mod count;
 pub mod disguise;

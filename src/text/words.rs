@@ -1,4 +1,4 @@
-//! Words and grapheme clusters; sentences are in their own file.
+//! Words, sentences and grapheme clusters.
 
 use std::ops::Range;
 
