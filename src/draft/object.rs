@@ -1,0 +1,106 @@
+//! The last step that all formats share: fields become an [`Entry`], mistakes become problems with a line.
+
+use serde_json::Value;
+
+use crate::draft::fields::{self, Mistakes};
+use crate::draft::lines;
+use crate::model::draft::Entry;
+use crate::model::problem::Problem;
+use crate::model::say::Say;
+
+/// Where a draft stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'t> {
+    /// The file.
+    pub(super) path: &'t str,
+    /// Line where the draft begins, from 1.
+    pub(super) line: usize,
+    /// Whether the file is this one draft.
+    pub(super) alone: bool,
+    /// How many drafts begin on the same line before this one.
+    pub(super) nth: usize,
+    /// Line where the text begins.
+    pub(super) text_line: Option<usize>,
+    /// The text that sets the fields, and its first line; empty where that is of no use.
+    pub(super) fields: (&'t str, usize),
+}
+
+impl<'t> Place<'t> {
+    /// A draft among others, with the text that sets its fields.
+    pub(super) fn among(path: &'t str, line: usize, fields: &'t str) -> Self {
+        Self {
+            path,
+            line,
+            alone: false,
+            nth: 0,
+            text_line: None,
+            fields: (fields, line),
+        }
+    }
+
+    /// A draft that is the whole file.
+    pub(super) fn alone(path: &'t str, line: usize, fields: (&'t str, usize)) -> Self {
+        Self {
+            path,
+            line,
+            alone: true,
+            nth: 0,
+            text_line: None,
+            fields,
+        }
+    }
+
+    /// The identity of a draft that names none. Drafts that begin on one line get a further number.
+    fn id(&self) -> String {
+        match (self.alone, self.nth) {
+            (true, _) => self.path.to_owned(),
+            (false, 0) => format!("{}:{}", self.path, self.line),
+            (false, nth) => format!("{}:{}#{}", self.path, self.line, nth + 1),
+        }
+    }
+}
+
+/// Makes an entry of the fields of one draft, after mistakes that were already seen.
+pub(super) fn entry(
+    place: Place<'_>,
+    value: Value,
+    mistakes: Mistakes,
+) -> Result<Entry, Vec<Problem>> {
+    let (source, first) = place.fields;
+    let mut draft = fields::draft(value, mistakes).map_err(|wrong| {
+        wrong
+            .into_iter()
+            .map(|wrong| Problem {
+                line: Some(
+                    lines::of_key(source, &wrong.key).map_or(place.line, |line| first + line - 1),
+                ),
+                help: wrong.help,
+                ..Problem::new(place.path, wrong.message)
+            })
+            .collect::<Vec<_>>()
+    })?;
+    if draft.parts().all(|part| part.text.trim().is_empty()) {
+        return Err(vec![without_text(place)]);
+    }
+    if draft.id.as_ref().is_none_or(|id| id.trim().is_empty()) {
+        draft.id = Some(place.id());
+    }
+    Ok(Entry {
+        draft,
+        path: place.path.to_owned(),
+        line: place.line,
+        text_line: place.text_line,
+    })
+}
+
+fn without_text(place: Place<'_>) -> Problem {
+    Problem::new(
+        place.path,
+        Say::new("Dit concept heeft geen tekst.", "This draft has no text."),
+    )
+    .on_line(place.line)
+    .help(Say::new(
+        "Vul `text` in, of een andere tekst: `thread`, `title`, `shares.text` of `media.alt`.",
+        "Fill in `text`, or another text: `thread`, `title`, `shares.text` or `media.alt`.",
+    ))
+}
