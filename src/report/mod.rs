@@ -1,1 +1,87 @@
 //! Floor 2: writing reports. One file per output format; sees nothing but the report.
+//!
+//! Whatever the format: a report that is not complete never reads as an all-clear, and nothing that stands
+//! in a draft can steer the terminal it is printed on.
+
+use std::io::{self, Write};
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use crate::model::report::Report;
+
+mod concise;
+mod escape;
+mod json;
+#[cfg(feature = "cli")]
+mod pretty;
+#[cfg(feature = "cli")]
+mod snippet;
+pub mod words;
+
+/// The formats in which a report can be written. A new one is a file here, a variant, and an arm in [`write()`].
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum Format {
+    /// For people at a terminal: the place underlined, and what to do.
+    #[cfg(feature = "cli")]
+    Pretty,
+    /// One line per finding, for editors and logs.
+    Concise,
+    /// One JSON object.
+    Json,
+    /// One line of JSON per draft.
+    Jsonl,
+}
+
+impl Format {
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// How a report for people may look. Formats for machines pay no attention to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours may be used.
+    pub color: bool,
+    /// How wide a line may be, in columns.
+    pub width: usize,
+    /// Whether it is read aloud: words only, no drawing.
+    pub narrated: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            color: false,
+            width: 80,
+            narrated: false,
+        }
+    }
+}
+
+/// Writes `report` to `out`.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(
+    report: &Report,
+    format: Format,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    #[cfg(not(feature = "cli"))]
+    let _ = style;
+    match format {
+        #[cfg(feature = "cli")]
+        Format::Pretty => pretty::write(report, style, out),
+        Format::Concise => concise::write(report, out),
+        Format::Json => json::write(report, out),
+        Format::Jsonl => json::write_lines(report, out),
+    }
+}

@@ -1,0 +1,93 @@
+//! `concise`: one line per finding, in the shape that editors and log readers know.
+//!
+//! ```text
+//! path:line:column: level rule message
+//! path:line: error: message
+//! ```
+//!
+//! `line` and `column` are those of the file. Where the part does not stand verbatim in the file (a cell of a
+//! calendar, a JSON string), they are where the draft begins, and the place in the part stands in brackets before
+//! the message.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::model::draft::PartName;
+use crate::model::finding::Finding;
+use crate::model::problem::Problem;
+use crate::model::report::{DraftReport, Report};
+use crate::report::{escape, words};
+
+/// Writes the lines, what the reader should know, and one closing line.
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let lang = report.lang;
+    if report.policy.as_ref().is_some_and(|policy| policy.builtin) {
+        writeln!(out, "{}", words::example_policy(lang))?;
+    }
+    for draft in &report.drafts {
+        let path = escape::line(&draft.path);
+        if draft.rules_applied == 0 {
+            writeln!(out, "{path}:{}: {}", draft.line, words::not_checked(lang))?;
+        }
+        for finding in &draft.findings {
+            let level = finding.level.name();
+            let (place, inside) = place(draft, finding);
+            let rule = escape::line(&finding.rule);
+            let message = escape::line(&finding.message);
+            writeln!(out, "{path}:{place}: {level} {rule} {inside}{message}")?;
+        }
+    }
+    for problem in &report.errors {
+        writeln!(out, "{}", error(problem, report))?;
+    }
+    for (note, times) in notes(report) {
+        let times = if times > 1 {
+            format!(" ({times}×)")
+        } else {
+            String::new()
+        };
+        writeln!(out, "note: {}{times}", escape::line(note))?;
+    }
+    writeln!(out, "{}", words::summary(report))
+}
+
+/// The place in the file, and the place in the part where that is another.
+fn place(draft: &DraftReport, finding: &Finding) -> (String, String) {
+    let Some(first) = finding.spans.first() else {
+        return (format!("{}:1", draft.line), String::new());
+    };
+    match (first.file_line, first.part) {
+        (Some(line), PartName::Text) => (format!("{line}:{}", first.column), String::new()),
+        (Some(line), part) => (format!("{line}:{}", first.column), format!("[{part}] ")),
+        (None, part) => (
+            format!("{}:1", draft.line),
+            format!("[{part} {}:{}] ", first.line, first.column),
+        ),
+    }
+}
+
+fn error(problem: &Problem, report: &Report) -> String {
+    let mut place = escape::line(&problem.path).into_owned();
+    for number in [problem.line, problem.line.and(problem.column)]
+        .into_iter()
+        .flatten()
+    {
+        place.push_str(&format!(":{number}"));
+    }
+    let message = escape::line(problem.message.get(report.lang));
+    format!("{place}: error: {message}")
+}
+
+/// Every note once, with the number of drafts it is about, in the order they first appear.
+fn notes(report: &Report) -> Vec<(&str, usize)> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut notes: Vec<(&str, usize)> = Vec::new();
+    for note in report.drafts.iter().flat_map(|draft| &draft.notes) {
+        let at = *seen.entry(note).or_insert(notes.len());
+        match notes.get_mut(at) {
+            Some((_, times)) => *times += 1,
+            None => notes.push((note, 1)),
+        }
+    }
+    notes
+}
