@@ -1,4 +1,4 @@
-//! Words, sentences and grapheme clusters.
+//! Words and grapheme clusters; sentences are in their own file.
 
 use std::ops::Range;
 
