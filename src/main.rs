@@ -1,3 +1,7 @@
 //! The `persklaar` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    persklaar::cli::main()
+}

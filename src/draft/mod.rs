@@ -23,7 +23,7 @@ mod spelling;
 
 pub use format::Format;
 
-use crate::model::draft::Entry;
+use crate::model::draft::{Draft, Entry};
 use crate::model::problem::Problem;
 use crate::model::say::Say;
 
@@ -85,6 +85,16 @@ pub fn read(path: &str, bytes: &[u8], format: Option<Format>) -> Reading {
         reading.problems.push(no_draft(path));
     }
     reading
+}
+
+/// Makes a draft of a tree of fields, for those who keep drafts in files of their own, such as examples in rules.
+///
+/// # Errors
+///
+/// Every field that is unknown or wrong: what is wrong, and what to do.
+pub fn from_tree(tree: serde_json::Value) -> Result<Draft, Vec<(Say, Option<Say>)>> {
+    fields::draft(tree, fields::Mistakes::default())
+        .map_err(|wrong| wrong.into_iter().map(|wrong| (wrong.message, wrong.help)).collect())
 }
 
 /// Nothing to check in this file.

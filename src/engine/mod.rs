@@ -10,6 +10,7 @@ pub mod prove;
 pub mod resolve;
 pub mod shown;
 pub mod waive;
+pub mod what_if;
 
 use jiff::Timestamp;
 

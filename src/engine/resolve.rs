@@ -79,7 +79,8 @@ pub fn resolve<'d>(
     Ok(Situation {
         draft,
         account,
-        account_kind: known.kind,
+        // Who supposes another capacity supposes an account that goes with it.
+        account_kind: flags.capacity.filter(|_| flags.suppose).or(known.kind),
         person: person_row.map(|(_, person)| person),
         author,
         role,

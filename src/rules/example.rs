@@ -5,7 +5,6 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::draft::fields;
 use crate::model::draft::Draft;
 use crate::model::say::Say;
 use crate::rules::table::File;
@@ -53,19 +52,14 @@ impl Example {
 }
 
 fn draft(file: &mut File, at: &Range<usize>, tree: serde_json::Value) -> Option<Draft> {
-    let object = match tree {
-        serde_json::Value::String(text) => return Some(Draft { text, ..Draft::default() }),
-        serde_json::Value::Object(object) => object,
-        _ => {
-            file.problem(at.clone(), Say::new("dit is geen concept", "this is not a draft"), None);
-            return None;
-        }
-    };
-    match fields::draft(object) {
+    if let serde_json::Value::String(text) = tree {
+        return Some(Draft { text, ..Draft::default() });
+    }
+    match crate::draft::from_tree(tree) {
         Ok(draft) => Some(draft),
         Err(wrong) => {
-            for wrong in wrong {
-                file.problem(at.clone(), wrong.message, wrong.help);
+            for (message, help) in wrong {
+                file.problem(at.clone(), message, help);
             }
             None
         }
