@@ -192,7 +192,7 @@ fn blocked(lang: Lang) -> DraftReport {
                 PartName::Text,
                 BSN_TEXT,
                 line,
-                &[bsn.span.start..bsn.span.end],
+                std::slice::from_ref(&(bsn.span.start..bsn.span.end)),
             ),
             shown(PartName::Alt(0), BSN_ALT, None, &[]),
         ],

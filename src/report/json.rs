@@ -345,10 +345,6 @@ fn part_name<S: serde::Serializer>(part: &PartName, serializer: S) -> Result<S::
     serializer.collect_str(part)
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde asks for a reference"
-)]
 fn is_empty(list: &&[&'static str]) -> bool {
     list.is_empty()
 }

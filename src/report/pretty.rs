@@ -34,14 +34,20 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         page.line(out, YELLOW, words::example_policy(lang), 0)?;
         writeln!(out)?;
     }
+    // One empty line around everything that takes more than one line.
+    let mut apart = true;
     for draft in &report.drafts {
+        if !draft.findings.is_empty() && !apart {
+            writeln!(out)?;
+        }
         page.draft(draft, out)?;
+        apart = !draft.findings.is_empty();
+    }
+    if !apart {
+        writeln!(out)?;
     }
     for problem in &report.errors {
         page.show(&page.problem(problem), out)?;
-    }
-    if !report.drafts.is_empty() && report.errors.is_empty() {
-        writeln!(out)?;
     }
     let worst = report.drafts.iter().map(|draft| draft.verdict).max();
     let color = match worst {
@@ -77,8 +83,9 @@ struct Page<'r> {
 impl Page<'_> {
     /// One paragraph, wrapped; further lines stand `indent` columns to the right.
     fn line(&self, out: &mut dyn Write, color: Color, text: &str, indent: usize) -> io::Result<()> {
-        let text = fill(&escape::line(text), self.width.saturating_sub(indent));
-        let text = text.replace('\n', &format!("\n{:indent$}", ""));
+        let text = self
+            .wrap(&[text.to_owned()], indent)
+            .replace('\n', &format!("\n{:indent$}", ""));
         if self.style.color {
             writeln!(out, "\u{1b}[1;{color}m{text}\u{1b}[0m")
         } else {
@@ -135,7 +142,7 @@ impl Page<'_> {
             .iter()
             .filter_map(|finding| words::waived(lang, finding));
         for aside in draft.notes.iter().cloned().chain(waived) {
-            let aside = fill(&escape::line(&aside), self.width - 2).replace('\n', "\n  ");
+            let aside = self.wrap(&[aside], 2).replace('\n', "\n  ");
             writeln!(out, "  {aside}")?;
         }
         writeln!(out)?;
@@ -213,14 +220,14 @@ impl Page<'_> {
         lines.extend(words::assumed(lang, &finding.assumed));
         for basis in &finding.basis {
             let law = basis.law.as_deref();
-            let cited = law.map(|law| words::article(lang, law, basis.article.as_deref()));
+            let cited = law.map(|law| words::article(law, basis.article.as_deref()));
             let own = basis
                 .policy
                 .as_deref()
                 .map(|policy| words::own_policy(lang, policy));
             let mut text: Vec<String> = cited.into_iter().chain(own).collect();
             text.extend(basis.url.as_ref().map(|url| format!("({url})")));
-            lines.push(format!("{}: {}", words::basis(lang), text.join(" ")));
+            lines.push(format!("{}: {}", words::BASIS, text.join(" ")));
         }
         lines.retain(|line| !line.is_empty());
         self.wrap(&lines, HELP_INDENT)
@@ -256,7 +263,11 @@ impl Page<'_> {
     }
 
     fn snippet(&self) -> Snippet {
-        Snippet::new(self.width, !self.style.narrated)
+        if self.style.narrated {
+            Snippet::narrated()
+        } else {
+            Snippet::new(self.width)
+        }
     }
 
     /// Paragraphs, harmless, in lines that fit beside `indent` columns; unbroken when read aloud.
@@ -333,7 +344,7 @@ fn fill(text: &str, width: usize) -> String {
         if used > 0 && used + 1 + long > width {
             out.push('\n');
             used = 0;
-        } else if !out.is_empty() {
+        } else if used > 0 {
             out.push(' ');
             used += 1;
         }

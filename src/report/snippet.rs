@@ -17,6 +17,9 @@ const MOST: usize = 6;
 /// Columns that line numbers and margins take.
 const MARGIN: usize = 12;
 
+/// How much of a line is read aloud, in columns: any post but the longest is left whole.
+const READ_ALOUD: usize = 600;
+
 /// A place to show.
 pub(super) struct Spot<'t> {
     /// The name of the text it is in: a file, or a draft and its part.
@@ -40,7 +43,7 @@ pub(super) struct Spot<'t> {
 #[derive(Debug)]
 pub(super) struct Snippet {
     room: usize,
-    named_places: bool,
+    narrated: bool,
     windows: Vec<Window>,
     labels: Vec<LabeledSpan>,
     left_out: usize,
@@ -55,19 +58,25 @@ struct Window {
     text: String,
     base: usize,
     line: usize,
-    column: usize,
 }
 
 impl Snippet {
-    /// Nothing yet, for a terminal of `width` columns. `named_places`: whether the name of a window ends in
-    /// its line and column.
-    pub(super) fn new(width: usize, named_places: bool) -> Self {
+    /// Nothing yet, for a terminal of `width` columns.
+    pub(super) fn new(width: usize) -> Self {
         Self {
             room: width.saturating_sub(MARGIN).max(16),
-            named_places,
+            narrated: false,
             windows: Vec::new(),
             labels: Vec::new(),
             left_out: 0,
+        }
+    }
+
+    /// Nothing yet, to be read aloud: no width to keep to, and lines and columns are told by the reader.
+    pub(super) fn narrated() -> Self {
+        Self {
+            narrated: true,
+            ..Self::new(READ_ALOUD)
         }
     }
 
@@ -103,13 +112,8 @@ impl Snippet {
                 .windows
                 .last()
                 .map_or(0, |last| last.base + last.text.len() + 1);
-            self.windows.push(Window::around(
-                start,
-                &spot,
-                self.room,
-                base,
-                self.named_places,
-            ));
+            self.windows
+                .push(Window::around(start, &spot, self.room, base, self.narrated));
             self.windows.len() - 1
         });
         let Some(window) = self.windows.get_mut(at) else {
@@ -130,20 +134,20 @@ impl Snippet {
 }
 
 impl Window {
-    fn around(start: usize, spot: &Spot<'_>, room: usize, base: usize, named_places: bool) -> Self {
+    fn around(start: usize, spot: &Spot<'_>, room: usize, base: usize, narrated: bool) -> Self {
         let (range, cut) = cut(spot.text, start, room);
-        let lead = if cut.0 { "… " } else { "" };
-        let tail = if cut.1 { " …" } else { "" };
+        let lead = if cut.0 { "…" } else { "" };
+        let tail = if cut.1 { "…" } else { "" };
         let inside = spot.text.get(range.clone()).unwrap_or_default();
         let mut text = format!("{lead}{}{tail}", show(inside));
         if text.is_empty() {
             text.push(' ');
         }
         let name = escape::line(&spot.name);
-        let title = if named_places {
-            format!("{name}:{}:{}", spot.line, spot.column)
-        } else {
+        let title = if narrated {
             name.into_owned()
+        } else {
+            format!("{name}:{}:{}", spot.line, spot.column)
         };
         Self {
             source: spot.name.clone(),
@@ -153,7 +157,6 @@ impl Window {
             text,
             base,
             line: spot.line.saturating_sub(1),
-            column: spot.column.saturating_sub(1),
         }
     }
 
@@ -234,9 +237,10 @@ fn cut(text: &str, start: usize, room: usize) -> (Range<usize>, (bool, bool)) {
     (range, (cut_before, cut_after))
 }
 
-/// How many columns a cluster takes, rather too many than too few.
+/// How many columns a cluster takes, as most terminals have it: two for emoji and the scripts of East Asia.
 fn columns(cluster: &str) -> usize {
-    if cluster.len() > 2 { 2 } else { 1 }
+    let wide = |c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{ffef}' | '\u{1f000}'..);
+    if cluster.chars().any(wide) { 2 } else { 1 }
 }
 
 impl SourceCode for Snippet {
@@ -262,7 +266,7 @@ impl SourceCode for Snippet {
             window.text.as_bytes(),
             place,
             window.line,
-            window.column,
+            0,
             1,
         )))
     }
@@ -300,24 +304,24 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_around_the_place() {
         let text = format!("{}hier{}", "voor ".repeat(100_000), " na".repeat(100_000));
-        let mut snippet = Snippet::new(60, true);
+        let mut snippet = Snippet::new(60);
         snippet.add(spot(&text, 500_000..500_004));
         assert_eq!(labelled(&snippet), ["hier"]);
         let shown = &snippet.windows.first().unwrap().text;
-        assert!(shown.starts_with("… ") && shown.ends_with(" …"), "{shown}");
+        assert!(shown.starts_with('…') && shown.ends_with('…'), "{shown}");
         assert!(shown.chars().count() <= 60, "{shown}");
     }
 
     #[test]
     fn a_place_over_more_lines_is_shown_where_it_begins() {
-        let mut snippet = Snippet::new(60, true);
+        let mut snippet = Snippet::new(60);
         snippet.add(spot("een\r\ntwee\r\ndrie", 5..14));
         assert_eq!(labelled(&snippet), ["twee"]);
     }
 
     #[test]
     fn places_in_what_became_visible_keep_their_text() {
-        let mut snippet = Snippet::new(60, true);
+        let mut snippet = Snippet::new(60);
         snippet.add(spot("a\u{1b}[2J\u{202e}bsn\ten 👩‍👩‍👧 meer", 8..11));
         assert_eq!(labelled(&snippet), ["bsn"]);
         assert!(!snippet.windows.first().unwrap().text.contains('\u{1b}'));
@@ -326,7 +330,7 @@ mod tests {
     #[test]
     fn two_places_in_one_line_share_a_window_and_far_ones_do_not() {
         let text = format!("een en een{}een", " ".repeat(500));
-        let mut snippet = Snippet::new(60, true);
+        let mut snippet = Snippet::new(60);
         for start in [0, 7, 510] {
             snippet.add(spot(&text, start..start + 3));
         }
@@ -337,7 +341,7 @@ mod tests {
     #[test]
     fn empty_and_impossible_places_do_no_harm() {
         for (text, range) in [("", 0..0), ("é", 1..9), ("a\n", 2..2), ("a\r\nb", 1..3)] {
-            let mut snippet = Snippet::new(0, true);
+            let mut snippet = Snippet::new(0);
             snippet.add(spot(text, range));
             assert_eq!(labelled(&snippet).len(), 1);
         }

@@ -86,17 +86,14 @@ pub fn let_read(lang: Lang, who: &str) -> String {
     }
 }
 
-/// Before what a finding rests on.
-#[must_use]
-pub fn basis(lang: Lang) -> &'static str {
-    pick(lang, "Basis", "Basis")
-}
+/// Before what a finding rests on; the word is the same in both languages.
+pub const BASIS: &str = "Basis";
 
-/// A law and its article.
+/// A law and its article; written the same in both languages.
 #[must_use]
-pub fn article(lang: Lang, law: &str, article: Option<&str>) -> String {
+pub fn article(law: &str, article: Option<&str>) -> String {
     match article {
-        Some(article) => format!("{law} {} {article}", pick(lang, "art.", "art.")),
+        Some(article) => format!("{law} art. {article}"),
         None => law.to_owned(),
     }
 }
