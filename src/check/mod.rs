@@ -5,6 +5,7 @@
 
 pub mod entity;
 pub mod needles;
+pub mod spec;
 pub mod view;
 
 use std::fmt;
@@ -72,6 +73,8 @@ pub struct Builder<'b> {
     pub lang: &'b str,
     /// What is wrong with the check.
     pub errors: Vec<BuildError>,
+    /// A register or window that the check needs and that this municipality deliberately does not have.
+    pub without: Option<String>,
 }
 
 /// Something wrong with a check.

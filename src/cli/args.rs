@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use strum::VariantArray;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::draft::Capacity;
@@ -231,5 +233,8 @@ fn moment(text: &str) -> Result<Moment, String> {
 }
 
 fn format(text: &str) -> Result<crate::report::Format, String> {
-    text.parse().map_err(|_| format!("expected one of {}", crate::report::Format::names()))
+    text.parse().map_err(|_| {
+        let names: Vec<&str> = crate::report::Format::VARIANTS.iter().map(|format| format.name()).collect();
+        format!("expected one of {}", names.join(", "))
+    })
 }

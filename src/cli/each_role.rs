@@ -153,7 +153,7 @@ fn text(table: &Table<'_>, rules: &Ruleset, lang: Lang, out: &mut dyn Write) -> 
 }
 
 fn cell(cells: &[&Cell], lang: Lang) -> String {
-    let word = |verdict| crate::report::words::verdict(verdict, lang);
+    let word = |verdict| crate::report::words::verdict(lang, verdict);
     let Some(most) = cells.iter().map(|cell| cell.verdict).min() else { return String::new() };
     if cells.iter().all(|cell| cell.verdict == most) {
         return word(most).to_owned();

@@ -54,7 +54,7 @@ fn explain(rules: &Ruleset, rule: &Rule, lang: Lang, width: usize, out: &mut dyn
             Citation::Policy(policy) => wrapped(out, pick("Grondslag: ", "Basis: "), policy, width)?,
             Citation::Law { law, article } => {
                 let Some(law) = rules.laws.get(law) else { continue };
-                let cited = words::article(lang, &law.name, article.as_deref());
+                let cited = words::article(&law.name, article.as_deref());
                 let certainty: Option<&'static str> =
                     article.as_ref().and_then(|article| law.articles.get(article)).map(|article| article.certainty.into());
                 let tag = certainty.map(|tag| format!(" [{tag}]")).unwrap_or_default();

@@ -1,7 +1,5 @@
 //! `persklaar rules`: list and filter rules.
 
-use std::io::Write;
-
 use serde::Serialize;
 
 use crate::cli::args::{Global, RulesArgs, Shape};

@@ -1,6 +1,5 @@
 //! `persklaar test`: every rule's examples. Packs run under the fixture policy, own rules under their own.
 
-use std::io::Write;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -51,7 +50,7 @@ pub(crate) fn run(global: &Global, args: &TestArgs, terminal: &Terminal) -> Resu
     for rule in fixture.rules.iter().filter(|rule| !rule.own && (names.is_empty() || in_packs(rule, &names))) {
         proven.push((rule, prove(&fixture, rule, now(&fixture))));
     }
-    for rules in &own {
+    if let Some(rules) = &own {
         proven.extend(rules.rules.iter().filter(|rule| rule.own).map(|rule| (rule, prove(rules, rule, now(rules)))));
     }
     report(&proven, args.format, lang, terminal)

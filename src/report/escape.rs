@@ -42,7 +42,7 @@ fn push(out: &mut String, c: char) {
 }
 
 /// `text` for a place where it may take one line: line ends and tabs become spaces.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+pub fn line(text: &str) -> Cow<'_, str> {
     if !text.chars().any(steers) {
         return Cow::Borrowed(text);
     }

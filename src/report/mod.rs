@@ -10,7 +10,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use crate::model::report::Report;
 
 mod concise;
-mod escape;
+pub mod escape;
 mod json;
 #[cfg(feature = "cli")]
 mod pretty;
@@ -62,6 +62,16 @@ impl Default for Style {
             narrated: false,
         }
     }
+}
+
+/// Writes what could not be done, and nothing else, for people.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+#[cfg(feature = "cli")]
+pub fn write_problems(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    pretty::write_problems(report, style, out)
 }
 
 /// Writes `report` to `out`.

@@ -22,13 +22,22 @@ const HELP_INDENT: usize = 8;
 /// Columns that miette puts before a message.
 const MESSAGE_INDENT: usize = 4;
 
+/// Writes what could not be done, and nothing else.
+pub(super) fn write_problems(
+    report: &Report,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let page = Page::new(report, style);
+    for problem in &report.errors {
+        page.show(&page.problem(problem), out)?;
+    }
+    Ok(())
+}
+
 /// Writes the drafts, what could not be done, and one closing line.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page {
-        report,
-        style,
-        width: style.width.clamp(40, 160),
-    };
+    let page = Page::new(report, style);
     let lang = report.lang;
     if report.policy.as_ref().is_some_and(|policy| policy.builtin) {
         page.line(out, YELLOW, words::example_policy(lang), 0)?;
@@ -80,7 +89,11 @@ struct Page<'r> {
     width: usize,
 }
 
-impl Page<'_> {
+impl<'r> Page<'r> {
+    fn new(report: &'r Report, style: &'r Style) -> Self {
+        Self { report, style, width: style.width.clamp(40, 160) }
+    }
+
     /// One paragraph, wrapped; further lines stand `indent` columns to the right.
     fn line(&self, out: &mut dyn Write, color: Color, text: &str, indent: usize) -> io::Result<()> {
         let text = self

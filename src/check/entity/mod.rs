@@ -1,5 +1,7 @@
 //! Detectors: one file per entity, each with its check digits, telling words and its own table of cases.
 
+pub mod own;
+
 use std::cell::OnceCell;
 
 use strum::VariantArray;
