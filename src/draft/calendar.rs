@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::draft::cells;
-use crate::draft::fields::Mistakes;
+use crate::draft::fields::{LISTED, Mistakes};
 use crate::draft::object::{self, Place};
 use crate::draft::schema::{self, DRAFT, Field, Shape};
 use crate::draft::spelling::{nearest, shown_name};
@@ -46,6 +46,9 @@ impl<'t> Calendar<'t> {
         let mut columns = Vec::new();
         let mut seen = std::collections::HashSet::new();
         for (at, name) in header.enumerate() {
+            if problems.len() == LISTED {
+                break;
+            }
             let name = name.trim();
             if !name.is_empty() && !seen.insert(name) {
                 problems.push(twice(path, name, at).on_line(line));
@@ -84,6 +87,8 @@ impl<'t> Calendar<'t> {
                 continue;
             }
             match column {
+                // Once is enough: a shifted row has one in every cell.
+                Column::Unnamed if !problems.is_empty() => {}
                 Column::Unnamed => problems.push(unnamed(self.path, at).on_line(line)),
                 Column::Plain(field) => {
                     draft.insert(

@@ -15,8 +15,9 @@ const LEFT_OUT: [&str; 4] = ["id", "approvals", "waive", "extra"];
 /// How others compute it:
 ///
 /// 1. Take the draft as a JSON object, without `id`, `approvals`, `waive` and `extra`.
-/// 2. Leave out fields that have no value: absent, null, an empty list or an empty table. `text` is always
-///    there, if need be as `""`. Tables inside (`subject`, `reply_to`, …) stay, also when nothing is left in them.
+/// 2. Leave out fields that have no value: absent, null, an empty list or an empty `declare`. `text` is always
+///    there, if need be as `""`. The tables `subject`, `reply_to` and `shares`, and the items of `media`, stay,
+///    also when nothing is left in them.
 /// 3. Write a time with an offset in UTC with a `Z` (`2027-03-10T08:00:00Z`), a local time with seconds
 ///    (`2027-03-10T09:00:00`), a day as `2027-03-10`; words for yes and no as `true` and `false`.
 /// 4. Serialise by RFC 8785 (JSON Canonicalization Scheme): keys sorted by UTF-16 code units, no spaces, UTF-8.

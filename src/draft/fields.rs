@@ -13,8 +13,8 @@ use crate::model::draft::Draft;
 use crate::model::moment::Moment;
 use crate::model::say::Say;
 
-/// How many mistakes of one draft are listed; a hostile file could hold millions.
-const LISTED: usize = 50;
+/// How many mistakes of one draft, or of one header, are listed; a hostile file could hold millions.
+pub(super) const LISTED: usize = 50;
 
 /// A mistake in a field.
 #[derive(Debug)]

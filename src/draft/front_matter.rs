@@ -104,7 +104,8 @@ fn toml_fields(path: &str, source: &str) -> Result<Map<String, Value>, Box<Probl
             // The message of the parser may repeat values, so only what kind it is and where are used.
             let place = error.span().map(|span| {
                 let start = source.floor_char_boundary(span.start.min(source.len()));
-                (position(source, start).line, position(source, start).column)
+                let at = position(source, start);
+                (at.line, at.column)
             });
             Err(Box::new(invalid(
                 path,
@@ -170,11 +171,14 @@ fn yaml_fields(path: &str, source: &str) -> Result<Map<String, Value>, Box<Probl
                 serde_saphyr::Error::DuplicateMappingKey { .. }
             );
             let place = error.location().and_then(|at| {
-                Some((
-                    usize::try_from(at.line()).ok()?,
-                    usize::try_from(at.column()).ok()?,
-                ))
-                .filter(|(line, _)| *line > 0)
+                let number = usize::try_from(at.line()).ok().filter(|line| *line > 0)?;
+                let line = source.split('\n').nth(number - 1).unwrap_or_default();
+                let characters = usize::try_from(at.column()).ok()?.saturating_sub(1);
+                let offset = line
+                    .char_indices()
+                    .nth(characters)
+                    .map_or(line.len(), |(at, _)| at);
+                Some((number, position(line, offset).column))
             });
             Err(Box::new(invalid(path, Fence::Yaml, place, twice)))
         }
