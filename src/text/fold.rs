@@ -105,10 +105,10 @@ fn fold_char(c: char, out: &mut String) {
         } else if part.is_whitespace() {
             out.push(' ');
         } else {
-            out.extend(
-                part.to_lowercase()
-                    .filter(|small| !is_combining_mark(*small)),
-            );
+            let small = part
+                .to_lowercase()
+                .filter(|small| !is_combining_mark(*small));
+            out.extend(small.map(|small| latin(small).unwrap_or(small)));
         }
     });
 }
