@@ -105,10 +105,10 @@ fn fold_char(c: char, out: &mut String) {
         } else if part.is_whitespace() {
             out.push(' ');
         } else {
-            out.extend(
-                part.to_lowercase()
-                    .filter(|small| !is_combining_mark(*small)),
-            );
+            let small = part
+                .to_lowercase()
+                .filter(|small| !is_combining_mark(*small));
+            out.extend(small.map(|small| latin(small).unwrap_or(small)));
         }
     });
 }
@@ -232,6 +232,11 @@ impl Builder {
     /// Appends text that as a whole stands for the original from `at` up to what comes next.
     pub(super) fn push_whole(&mut self, at: usize, folded: &str) {
         self.chunks.push(Chunk::new(self.text.len(), at, false));
+        self.text.push_str(folded);
+    }
+
+    /// Appends to what [`Builder::push_whole`] appended last; both stand for the same original.
+    pub(super) fn push_more(&mut self, folded: &str) {
         self.text.push_str(folded);
     }
 

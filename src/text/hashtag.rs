@@ -1,6 +1,9 @@
-//! Words inside a hashtag that is written without capitals.
+//! Words inside a hashtag.
 
 use std::collections::HashSet;
+use std::ops::Range;
+
+use super::fold::Folded;
 
 /// Longest hashtag that is split, in bytes.
 const LONGEST_BODY: usize = 64;
@@ -86,4 +89,159 @@ impl Splitter {
         cuts.reverse();
         Some(cuts)
     }
+}
+
+/// What a character of a hashtag is, as its author wrote it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Upper,
+    Lower,
+    Digit,
+    Underscore,
+}
+
+/// A run of letters or of digits that may be a word, by indices into the characters of the body.
+struct Run {
+    chars: Range<usize>,
+    digits: bool,
+    /// Nothing but a change between letters and digits parts it from the run before.
+    glued: bool,
+}
+
+/// The words of the hashtag whose body is `body` in the folded text, as ranges of that text.
+pub(super) fn pieces(
+    text: &str,
+    folded: &Folded,
+    body: Range<usize>,
+    split: &dyn Fn(&str) -> Option<Vec<usize>>,
+) -> Vec<Range<usize>> {
+    let shown = folded.text.get(body.clone()).unwrap_or_default();
+    let chars: Vec<(usize, Sort)> = shown
+        .char_indices()
+        .map(|(at, c)| {
+            let at = body.start + at;
+            let written = folded
+                .span(at..at + c.len_utf8())
+                .slice(text)
+                .chars()
+                .next()
+                .unwrap_or(c);
+            let sort = match c {
+                '_' => Sort::Underscore,
+                c if c.is_numeric() => Sort::Digit,
+                _ if written.is_uppercase() => Sort::Upper,
+                _ => Sort::Lower,
+            };
+            (at, sort)
+        })
+        .collect();
+    let bytes = |run: &Range<usize>| {
+        let place = |index: usize| chars.get(index).map_or(body.end, |(at, _)| *at);
+        place(run.start)..place(run.end)
+    };
+    let word = |run: &Range<usize>| folded.text.get(bytes(run)).unwrap_or_default();
+    let (runs, by_capitals) = runs(&chars, &word, split);
+
+    let mut pieces = Vec::new();
+    let mut runs = runs.into_iter().peekable();
+    while let Some(run) = runs.next() {
+        if let Some(next) = runs.next_if(|next| next.glued && is_one_word(&run, next)) {
+            pieces.push(bytes(&(run.chars.start..next.chars.end)));
+            continue;
+        }
+        let range = bytes(&run.chars);
+        let letters = folded.text.get(range.clone()).unwrap_or_default();
+        let cuts = if by_capitals || run.digits {
+            None
+        } else {
+            split(letters)
+        };
+        let mut start = range.start;
+        for cut in cuts.unwrap_or_default() {
+            let cut = range.start.saturating_add(cut);
+            if start < cut && cut < range.end && folded.text.is_char_boundary(cut) {
+                pieces.push(start..cut);
+                start = cut;
+            }
+        }
+        pieces.push(start..range.end);
+    }
+    pieces
+}
+
+/// Runs of letters and of digits, cut at capitals; and whether a capital was a reason to cut.
+fn runs<'a>(
+    chars: &[(usize, Sort)],
+    word: &dyn Fn(&Range<usize>) -> &'a str,
+    split: &dyn Fn(&str) -> Option<Vec<usize>>,
+) -> (Vec<Run>, bool) {
+    let sort = |index: usize| chars.get(index).map(|(_, sort)| *sort);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut by_capitals = false;
+    let mut start = 0;
+    let mut glued = false;
+    let mut close = |chars: Range<usize>, glued: bool| {
+        let digits = sort(chars.start) == Some(Sort::Digit);
+        if !chars.is_empty() {
+            runs.push(Run {
+                chars,
+                digits,
+                glued,
+            });
+        }
+    };
+    for index in 0..=chars.len() {
+        let here = sort(index);
+        let before = index
+            .checked_sub(1)
+            .and_then(sort)
+            .filter(|_| index > start);
+        match (before, here) {
+            (_, None | Some(Sort::Underscore)) => {
+                close(start..index, glued);
+                (start, glued) = (index + 1, false);
+            }
+            (Some(Sort::Digit), Some(Sort::Upper | Sort::Lower))
+            | (Some(Sort::Upper | Sort::Lower), Some(Sort::Digit)) => {
+                close(start..index, glued);
+                (start, glued) = (index, true);
+            }
+            (Some(Sort::Lower), Some(Sort::Upper)) => {
+                close(start..index, glued);
+                (start, glued, by_capitals) = (index, false, true);
+            }
+            (Some(Sort::Upper), Some(Sort::Upper)) if sort(index + 1) == Some(Sort::Lower) => {
+                let end = (index + 1..chars.len())
+                    .find(|i| sort(*i) != Some(Sort::Lower))
+                    .unwrap_or(chars.len());
+                let cut = if word(&(index - 1..index + 1)) == "ij" {
+                    // IJburg: one letter for a Dutch reader.
+                    index - 1
+                } else if split(word(&(index..end))).is_none()
+                    && split(word(&(index + 1..end))).is_some()
+                {
+                    // WOOverzoek: the capitals are an abbreviation and the word has none.
+                    index + 1
+                } else {
+                    index
+                };
+                if cut > start {
+                    close(start..cut, glued);
+                    (start, glued, by_capitals) = (cut, false, true);
+                }
+            }
+            _ => {}
+        }
+    }
+    (runs, by_capitals)
+}
+
+/// Whether letters and digits that touch are read as one word: `B1`, `D66`, `CO2`, `2e`; not `stem2026`, `14mei`.
+fn is_one_word(left: &Run, right: &Run) -> bool {
+    let (letters, digits) = if left.digits {
+        (right, left)
+    } else {
+        (left, right)
+    };
+    !letters.digits && letters.chars.len() <= 2 && digits.chars.len() <= 3
 }

@@ -121,6 +121,14 @@ pub fn links(text: &str) -> Vec<Link> {
                 _ if is_domain(link.as_str()) => Kind::Domain,
                 _ => continue,
             };
+            // "@naam@server.nl", "@naam.bsky.social": an account.
+            let account = kind != Kind::Url
+                && piece
+                    .get(..link.start())
+                    .is_some_and(|before| before.ends_with('@'));
+            if account {
+                continue;
+            }
             links.push(Link {
                 span: Span::new(start + link.start(), start + link.end()),
                 kind,

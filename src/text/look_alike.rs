@@ -71,3 +71,55 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
+
+/// The letter that a letter-like symbol shows, in lower case, where Unicode does not decompose it.
+///
+/// Small capitals, and letters in black circles and squares.
+pub(super) fn symbol_letter(c: char) -> Option<char> {
+    let nth = |first: u32| char::from_digit(u32::from(c) - first + 10, 36);
+    match c {
+        '\u{1F150}'..='\u{1F169}' => nth(0x1F150),
+        '\u{1F170}'..='\u{1F189}' => nth(0x1F170),
+        _ => SMALL_CAPITALS
+            .iter()
+            .find(|(capital, _)| *capital == c)
+            .map(|(_, letter)| *letter),
+    }
+}
+
+/// The letter of a regional indicator, two of which make a flag.
+pub(super) fn regional_letter(c: char) -> Option<char> {
+    match c {
+        '\u{1F1E6}'..='\u{1F1FF}' => char::from_digit(u32::from(c) - 0x1F1E6 + 10, 36),
+        _ => None,
+    }
+}
+
+const SMALL_CAPITALS: &[(char, char)] = &[
+    ('ᴀ', 'a'),
+    ('ʙ', 'b'),
+    ('ᴄ', 'c'),
+    ('ᴅ', 'd'),
+    ('ᴇ', 'e'),
+    ('ꜰ', 'f'),
+    ('ɢ', 'g'),
+    ('ʜ', 'h'),
+    ('ɪ', 'i'),
+    ('ᴊ', 'j'),
+    ('ᴋ', 'k'),
+    ('ʟ', 'l'),
+    ('ᴍ', 'm'),
+    ('ɴ', 'n'),
+    ('ᴏ', 'o'),
+    ('ᴘ', 'p'),
+    ('ꞯ', 'q'),
+    ('ʀ', 'r'),
+    ('ꜱ', 's'),
+    ('ᴛ', 't'),
+    ('ᴜ', 'u'),
+    ('ᴠ', 'v'),
+    ('ᴡ', 'w'),
+    ('ʏ', 'y'),
+    ('ᴢ', 'z'),
+    ('ĸ', 'k'),
+];

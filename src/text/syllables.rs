@@ -7,13 +7,17 @@ use hypher::{Lang, hyphenate_bounded};
 /// Other languages are counted by their groups of vowels.
 #[must_use]
 pub fn syllables(word: &str, lang: &str) -> usize {
-    let patterns = match lang.split('-').next().unwrap_or_default() {
-        "nl" => Lang::Dutch,
-        "en" => Lang::English,
-        _ => return vowel_groups(word).max(1),
+    let count = match lang.split('-').next().unwrap_or_default() {
+        // The patterns leave no single vowel alone at an edge (oma, idee), a speaker does.
+        "nl" => hyphenate_bounded(word, Lang::Dutch, 1, 1)
+            .map(vowel_groups)
+            .sum(),
+        "en" => hyphenate_bounded(word, Lang::English, 1, 1)
+            .filter(|part| vowel_groups(part) > 0)
+            .count(),
+        _ => vowel_groups(word),
     };
-    // Typographers do not leave one letter alone on a line; a reader does pronounce it.
-    hyphenate_bounded(word, patterns, 1, 1).count().max(1)
+    count.max(1)
 }
 
 fn vowel_groups(word: &str) -> usize {
