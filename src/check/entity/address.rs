@@ -9,7 +9,7 @@ use regex::Captures;
 use crate::check::entity::shape::{
     Found, Pattern, after, before, group, in_order, is_word, touches, two_after, two_before,
 };
-use crate::check::entity::street::{COUNTED, Ending, STREET, ending};
+use crate::check::entity::street::{COUNTED, Ending, ROW, STREET, ending};
 use crate::model::entity::Sure;
 use crate::text::fold::Folded;
 
@@ -107,6 +107,12 @@ impl<'t> Reader<'t> {
         }
         if value == 0 || (1900..2100).contains(&value) || self.counted(&range, &number) {
             return None;
+        }
+        if ROW.is_in(after(text, number.end, 20)) && !stem.is_empty() {
+            // Road works and planning, not where somebody lives.
+            return self
+                .capital(range.clone())
+                .then_some((range, Sure::Possible));
         }
         let lives = LIVES.is_in(before(text, range.start, 40));
         let capital = self.capital(range.clone());
@@ -231,6 +237,7 @@ mod tests {
                 ("Molendijk nr. 4", "Molendijk nr. 4", Likely),
                 ("hij woont in de dorpsstraat 12", "dorpsstraat 12", Likely),
                 ("brand in dorpsstraat 12", "dorpsstraat 12", Possible),
+                ("Werk aan Kerkweg 1 t/m 20", "Kerkweg 1", Possible),
             ],
         );
     }
@@ -307,6 +314,7 @@ mod tests {
                 "iPad 2",
                 "Milaan 3",
                 "Verordening 12",
+                "Sloeweg 1 rijstrook dicht",
                 "De Dorpsstraat is dicht",
             ],
         );

@@ -79,7 +79,7 @@ fn joined(text: &str, range: &Range<usize>) -> bool {
     let named = OWN_NAME
         .last(ahead)
         .is_some_and(|name| name.end + 1 >= ahead.trim_end().len());
-    let touches_before = is_word(last) && !(named && !is_digit(last))
+    let touches_before = is_word(last) && (!named || is_digit(last))
         || last.is_some_and(|c| "€$£+@&".contains(c))
         || last.is_some_and(|c| "-./,#".contains(c)) && is_word(last_but_one) && !named
         || last == Some(' ') && last_but_one.is_some_and(|c| "€$£".contains(c));
@@ -138,7 +138,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     let mut found = GROUPED.all(text, |captures| judge(text, captures.get(0)?.range()));
     for pattern in [&LOOSE, &EIGHT] {
         let named = pattern.all(text, |captures| judge_named(text, captures.get(0)?.range()));
-        found.extend(named.into_iter());
+        found.extend(named);
     }
     if found.is_empty() {
         return found;

@@ -125,6 +125,14 @@ fn national(text: &str, start: usize) -> Option<(Range<usize>, Sure)> {
     if !well_grouped(kind, &found.groups) || years(&found.text, &found.groups) {
         return None;
     }
+    // A row of numbers that goes on: bus lines, results, lottery.
+    let goes_on = found.groups.len() > 2 && {
+        let (first, second) = two_after(text, found.end);
+        first == Some(' ') && is_digit(second)
+    };
+    if goes_on {
+        return None;
+    }
     let usual = kind == Kind::Mobile
         && matches!(
             found.groups.as_slice(),
@@ -345,6 +353,7 @@ mod tests {
                 "de seizoenen 2024-2025",
                 "+31 800 1234",
                 "Score 06-12",
+                "Lijn 06 12 14 16 18 20 rijdt niet",
             ],
         );
     }

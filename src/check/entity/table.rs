@@ -1,5 +1,7 @@
 //! How the tables of cases in the detectors are run: folded as a draft is, and read back in the author's own bytes.
 
+use proptest::strategy::Strategy as _;
+
 use crate::check::entity::detect;
 use crate::model::entity::{Entity, Sure};
 use crate::text::fold::fold;
@@ -107,6 +109,30 @@ fn hostile_texts_are_linear() {
                 took.as_millis() < 3000,
                 "{entity} on {seed:?} repeated: {took:?}"
             );
+        }
+    }
+}
+
+proptest::proptest! {
+    /// Occurrences are slices of the text, in order, and do not overlap.
+    #[test]
+    fn occurrences_fit_the_text(
+        text in proptest::collection::vec(proptest::prop_oneof![
+            "[0-9]{1,10}", "[ .,/@#€+()\u{200b}\u{301}１éА👩-]{1,2}", "\\PC{0,4}",
+            proptest::sample::select(vec![
+                "bsn ", "NL91ABNA0417164300", "Dorpsstraat ", "1234 AB ", "06-", "kenteken ", "GB-123-X", "10 maart ",
+                "www.", ".nl", "@naam", "euro", "111222333", "+31 ", "(0)",
+            ]).prop_map(str::to_owned),
+        ], 0..12).prop_map(|parts| parts.concat()),
+    ) {
+        let folded = fold(&text);
+        for entity in <Entity as strum::VariantArray>::VARIANTS {
+            let mut until = 0;
+            for one in detect(*entity, &text, &folded) {
+                proptest::prop_assert!(text.get(one.span.start..one.span.end).is_some_and(|found| !found.is_empty()));
+                proptest::prop_assert!(one.span.start >= until, "{entity} overlaps in {text:?}");
+                until = one.span.end;
+            }
         }
     }
 }
