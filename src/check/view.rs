@@ -86,14 +86,19 @@ impl<'d> PartView<'d> {
     #[must_use]
     pub fn sentences(&self) -> &[Span] {
         self.sentences.get_or_init(|| {
-            words::sentences(self.part.text, &self.folded, &|word| self.language.abbreviations.contains(word))
+            words::sentences(self.part.text, &self.folded, &|word| {
+                self.language.abbreviations.contains(word)
+            })
         })
     }
 
     /// What stands in quotation marks.
     #[must_use]
     pub fn quoted(&self, span: Span) -> bool {
-        self.quotations.get_or_init(|| scope::quotations(self.part.text)).iter().any(|quote| quote.contains(span))
+        self.quotations
+            .get_or_init(|| scope::quotations(self.part.text))
+            .iter()
+            .any(|quote| quote.contains(span))
     }
 
     /// The sentence in which a span begins.
@@ -102,14 +107,22 @@ impl<'d> PartView<'d> {
         let sentences = self.sentences();
         let after = sentences.partition_point(|sentence| sentence.start <= span.start);
         let whole = Span::new(0, self.part.text.len());
-        after.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or(whole)
+        after
+            .checked_sub(1)
+            .and_then(|at| sentences.get(at))
+            .copied()
+            .unwrap_or(whole)
     }
 
     /// The words that a span touches, as indices into `tokens`.
     #[must_use]
     pub fn words_of(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        let start = self
+            .tokens
+            .partition_point(|token| token.span.end <= span.start);
+        let end = self
+            .tokens
+            .partition_point(|token| token.span.start < span.end);
         start..end.max(start)
     }
 

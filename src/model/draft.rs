@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 use serde_json::Value;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::model::moment::Moment;
 
@@ -80,26 +80,60 @@ pub struct Draft {
 impl Draft {
     /// The parts of the draft that hold text, in reading order.
     pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
-        let title = self.title.iter().map(|text| Part { name: PartName::Title, text });
-        let spoiler = self.spoiler.iter().map(|text| Part { name: PartName::Spoiler, text });
-        let text = (!self.text.is_empty()).then_some(Part { name: PartName::Text, text: &self.text });
-        let thread = self.thread.iter().enumerate().map(|(i, text)| Part { name: PartName::Thread(i), text });
+        let title = self.title.iter().map(|text| Part {
+            name: PartName::Title,
+            text,
+        });
+        let spoiler = self.spoiler.iter().map(|text| Part {
+            name: PartName::Spoiler,
+            text,
+        });
+        let text = (!self.text.is_empty()).then_some(Part {
+            name: PartName::Text,
+            text: &self.text,
+        });
+        let thread = self.thread.iter().enumerate().map(|(i, text)| Part {
+            name: PartName::Thread(i),
+            text,
+        });
         let shares = self
             .shares
             .iter()
             .filter_map(|quoted| quoted.text.as_ref())
-            .map(|text| Part { name: PartName::Shares, text });
-        let alt = self
-            .media
-            .iter()
-            .enumerate()
-            .filter_map(|(i, media)| media.alt.as_ref().map(|text| Part { name: PartName::Alt(i), text }));
-        title.chain(spoiler).chain(text).chain(thread).chain(shares).chain(alt)
+            .map(|text| Part {
+                name: PartName::Shares,
+                text,
+            });
+        let alt = self.media.iter().enumerate().filter_map(|(i, media)| {
+            media.alt.as_ref().map(|text| Part {
+                name: PartName::Alt(i),
+                text,
+            })
+        });
+        title
+            .chain(spoiler)
+            .chain(text)
+            .chain(thread)
+            .chain(shares)
+            .chain(alt)
     }
 }
 
 /// On whose behalf somebody speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Capacity {
@@ -117,11 +151,24 @@ impl Capacity {
     pub fn name(self) -> &'static str {
         self.into()
     }
-
 }
 
 /// What kind of post it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Kind {
@@ -201,7 +248,20 @@ pub struct Media {
 }
 
 /// What kind of attachment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum MediaKind {
@@ -224,7 +284,20 @@ impl MediaKind {
 }
 
 /// Who is in a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum People {
@@ -284,7 +357,20 @@ pub struct Subject {
 }
 
 /// How far a decision is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Decision {
@@ -307,7 +393,20 @@ impl Decision {
 }
 
 /// Whether secrecy was imposed on the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Secrecy {
@@ -442,7 +541,20 @@ impl Serialize for PartName {
 }
 
 /// Kinds of parts, as a rule's `in = […]` names them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum PartGroup {

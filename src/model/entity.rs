@@ -7,8 +7,20 @@ use crate::text::source::Span;
 
 /// The entities that detectors find.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-    strum::Display, EnumString, IntoStaticStr, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -40,8 +52,20 @@ pub enum Entity {
 impl Entity {
     /// Names of the interface whose detectors are still to be written.
     pub const PLANNED: &'static [&'static str] = &[
-        "nl-a-nummer", "nl-document", "nl-rijbewijs", "nl-onderwijsnummer", "nl-kvk", "nl-btw", "nl-big",
-        "nl-postcode", "nl-case-number", "payment-card", "ip-address", "date-of-birth", "person", "secret",
+        "nl-a-nummer",
+        "nl-document",
+        "nl-rijbewijs",
+        "nl-onderwijsnummer",
+        "nl-kvk",
+        "nl-btw",
+        "nl-big",
+        "nl-postcode",
+        "nl-case-number",
+        "payment-card",
+        "ip-address",
+        "date-of-birth",
+        "person",
+        "secret",
     ];
 
     /// Its name in rules and reports.
@@ -55,15 +79,33 @@ impl Entity {
     pub fn sensitive(self) -> bool {
         matches!(
             self,
-            Self::NlBsn | Self::Iban | Self::Email | Self::Phone | Self::NlKenteken | Self::NlAddress
+            Self::NlBsn
+                | Self::Iban
+                | Self::Email
+                | Self::Phone
+                | Self::NlKenteken
+                | Self::NlAddress
         )
     }
 }
 
 /// How sure a detector is.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-    strum::Display, EnumString, IntoStaticStr, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]

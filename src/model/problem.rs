@@ -29,7 +29,15 @@ pub struct Problem {
 impl Problem {
     /// A problem with a whole file.
     pub fn new(path: impl Into<String>, message: Say) -> Self {
-        Self { path: path.into(), line: None, column: None, message, help: None, source: None, related: Vec::new() }
+        Self {
+            path: path.into(),
+            line: None,
+            column: None,
+            message,
+            help: None,
+            source: None,
+            related: Vec::new(),
+        }
     }
 
     /// A problem at a place in a rule, policy or register file.

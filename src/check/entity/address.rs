@@ -1,0 +1,322 @@
+//! Dutch addresses: a street with a house number, a postcode with one, or both.
+//!
+//! Capitals count here, so it looks at the author's own letters as well.
+
+use std::ops::Range;
+
+use regex::Captures;
+
+use crate::check::entity::shape::{
+    Found, Pattern, after, before, group, in_order, is_word, touches, two_after, two_before,
+};
+use crate::check::entity::street::{COUNTED, Ending, ROW, STREET, ending};
+use crate::model::entity::Sure;
+use crate::text::fold::Folded;
+
+static POSTCODE: Pattern = Pattern::new(r"^ ?[,(-]? {0,2}([1-9][0-9]{3}) ?([a-z]{2})\b");
+static POSTCODE_NUMBER: Pattern = Pattern::new(
+    r"\b([1-9][0-9]{3})( ?)([a-z]{2})(?:,? {1,2}|, ?|[-/])(?:nr\.? ?|nummer |huisnr\.? ?|huisnummer:? ?)?([0-9]{1,5})(?:[a-z]|-[0-9]{1,3}| ?(?:bis|hs))?\b",
+);
+static NUMBER_POSTCODE: Pattern = Pattern::new(
+    r"\b([0-9]{1,4})(?:[a-z]|-[0-9]{1,3}[a-z]?| (?:bis|hs|[a-z]))?,? {1,2}([1-9][0-9]{3})( ?)([a-z]{2})\b",
+);
+/// What leads up to where somebody lives.
+static LIVES: Pattern = Pattern::new(
+    r"\b(?:adres|woonadres|huisadres|woont|wonen|woonachtig|woon|bezoekadres|thuis|gevestigd)\b",
+);
+
+/// Two-letter words and units that make a year or an amount look like a postcode.
+const NO_LETTERS: &[&str] = &[
+    "en", "is", "in", "op", "of", "uw", "ik", "je", "we", "ze", "er", "te", "om", "na", "al", "zo",
+    "nu", "de", "km", "kg", "cm", "mm", "ml", "kw", "mw", "st", "nd", "rd", "th", "to", "at", "on",
+    "as", "or", "bc", "ad", "vc", "jr",
+];
+
+struct Reader<'t> {
+    original: &'t str,
+    folded: &'t Folded,
+}
+
+impl<'t> Reader<'t> {
+    fn text(&self) -> &'t str {
+        &self.folded.text
+    }
+
+    /// The author's own letters.
+    fn written(&self, range: Range<usize>) -> &'t str {
+        self.folded.span(range).slice(self.original)
+    }
+
+    fn capital(&self, range: Range<usize>) -> bool {
+        self.written(range).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a sentence begins at `at`, so that a capital says nothing.
+    fn begins_sentence(&self, at: usize) -> bool {
+        let ahead = before(self.text(), at, 8);
+        let ahead = ahead.trim_end_matches([' ', '"', '\'', '(']);
+        ahead.is_empty() || ahead.ends_with(['.', '!', '?', '\n', ':', '-', '*'])
+    }
+
+    /// Whether these are the digits and letters of a postcode; letters in capitals, or right behind the digits.
+    fn is_postcode(&self, digits: &Range<usize>, letters: &Range<usize>) -> bool {
+        let Some(pair) = self.text().get(letters.clone()) else {
+            return false;
+        };
+        let capitals = self
+            .written(letters.clone())
+            .chars()
+            .filter(|c| c.is_uppercase())
+            .count()
+            == 2;
+        let close = digits.end == letters.start;
+        !["sa", "sd", "ss"].contains(&pair)
+            && !NO_LETTERS.contains(&pair)
+            && (capitals || close)
+            && !is_word(two_after(self.text(), letters.end).0)
+    }
+
+    /// Where a postcode right behind `at` ends.
+    fn postcode_behind(&self, at: usize) -> Option<usize> {
+        let behind = after(self.text(), at, 16);
+        let found = POSTCODE.first(behind, 0)?;
+        let letters = at + found.end - 2..at + found.end;
+        let digits_end = at + behind.get(..found.end - 2)?.trim_end().len();
+        self.is_postcode(&(digits_end - 4..digits_end), &letters)
+            .then_some(letters.end)
+    }
+
+    fn street(&self, captures: &Captures<'_>) -> Option<Found> {
+        let text = self.text();
+        let whole = group(captures, 0)?;
+        let stem = captures.get(1).map_or("", |stem| stem.as_str());
+        let kind = ending(stem, captures.get(2)?.as_str())?;
+        let number = group(captures, 3)?;
+        let value: u32 = text.get(number.clone())?.parse().ok()?;
+        let (last, last_but_one) = two_before(text, whole.start);
+        if is_word(last)
+            || last.is_some_and(|c| "@#/".contains(c))
+            || last == Some('-') && is_word(last_but_one)
+        {
+            return None;
+        }
+        let mut range = whole.start..self.number_end(captures, &whole)?;
+        if let Some(end) = self.postcode_behind(range.end) {
+            range.end = end;
+            return Some((range, Sure::Certain));
+        }
+        if value == 0 || (1900..2100).contains(&value) || self.counted(&range, &number) {
+            return None;
+        }
+        if ROW.is_in(after(text, number.end, 20)) && !stem.is_empty() {
+            // Road works and planning, not where somebody lives.
+            return self
+                .capital(range.clone())
+                .then_some((range, Sure::Possible));
+        }
+        let lives = LIVES.is_in(before(text, range.start, 40));
+        let capital = self.capital(range.clone());
+        let sentence = self.begins_sentence(range.start);
+        if stem.is_empty() {
+            let name = self.name_before(range.start)?;
+            range.start = name;
+            return (capital || lives).then_some((range, Sure::Likely));
+        }
+        match (kind, capital) {
+            (Ending::Strong, true) => Some((range, Sure::Likely)),
+            (Ending::Weak, true) if lives || !sentence => Some((range, Sure::Likely)),
+            (Ending::Faint, true) if lives => Some((range, Sure::Likely)),
+            (Ending::Strong, false) if lives => Some((range, Sure::Likely)),
+            (Ending::Strong, false) if stem.len() >= 4 => Some((range, Sure::Possible)),
+            (Ending::Weak, true) => Some((range, Sure::Possible)),
+            _ => None,
+        }
+    }
+
+    /// Where the house number ends; a letter behind a space belongs to it only as a capital.
+    fn number_end(&self, captures: &Captures<'_>, whole: &Range<usize>) -> Option<usize> {
+        let number = group(captures, 3)?;
+        let Some(behind) = group(captures, 5) else {
+            return Some(whole.end);
+        };
+        let belongs = behind.len() > 1 || self.capital(behind);
+        Some(if belongs { whole.end } else { number.end })
+    }
+
+    /// Whether the number counts something, or is an hour or a date.
+    fn counted(&self, range: &Range<usize>, number: &Range<usize>) -> bool {
+        [number.end, range.end].into_iter().any(|end| {
+            let behind = after(self.text(), end, 24);
+            // An addition such as `12e` is the ordinal only when a word follows.
+            let ordinal = behind.starts_with(['e', 'd', 's']) && COUNTED.is_in(behind);
+            let word_follows = behind
+                .trim_start_matches(char::is_alphabetic)
+                .strip_prefix(' ');
+            if ordinal {
+                return word_follows.is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            }
+            COUNTED.is_in(behind)
+        })
+    }
+
+    /// Where the capitalised word right before `at` begins, for `Grote Markt` and `Oude Gracht`.
+    fn name_before(&self, at: usize) -> Option<usize> {
+        let ahead = before(self.text(), at, 40).strip_suffix(' ')?;
+        let start = ahead
+            .rfind(|c: char| !c.is_alphabetic() && c != '-')
+            .map_or(0, |gap| gap + 1);
+        let word = ahead.get(start..).filter(|word| word.len() > 3)?;
+        let start = at - 1 - word.len();
+        let name = [
+            "grote", "oude", "nieuwe", "lange", "korte", "kleine", "hoge", "lage",
+        ]
+        .contains(&word)
+            || !self.begins_sentence(start);
+        (name && self.capital(start..at - 1)).then_some(start)
+    }
+
+    fn postcode(&self, captures: &Captures<'_>, digits: usize, letters: usize) -> Option<Found> {
+        let whole = group(captures, 0)?;
+        let (last, last_but_one) = two_before(self.text(), whole.start);
+        let joined = is_word(last)
+            || last.is_some_and(|c| "€$.-/,@#".contains(c)) && is_word(last_but_one)
+            || last.is_some_and(|c| "€$".contains(c));
+        let letters = group(captures, letters)?;
+        let real = !joined && self.is_postcode(&group(captures, digits)?, &letters);
+        if !real || whole.end != letters.end && COUNTED.is_in(after(self.text(), whole.end, 24)) {
+            return None;
+        }
+        let capitals = self.capital(letters);
+        Some((
+            whole,
+            if capitals {
+                Sure::Likely
+            } else {
+                Sure::Possible
+            },
+        ))
+    }
+}
+
+/// Finds addresses in `original`, whose folded view is `folded`; in bytes of the folded text.
+pub(super) fn find(original: &str, folded: &Folded) -> Vec<Found> {
+    let reader = Reader { original, folded };
+    let mut found = STREET.all(reader.text(), |captures| reader.street(captures));
+    let postcodes = [(&POSTCODE_NUMBER, 1, 3), (&NUMBER_POSTCODE, 2, 4)];
+    for (pattern, digits, letters) in postcodes {
+        let more = pattern.all(reader.text(), |captures| {
+            reader.postcode(captures, digits, letters)
+        });
+        let free: Vec<Found> = more
+            .into_iter()
+            .filter(|(range, _)| !touches(&found, range))
+            .collect();
+        found.extend(free);
+    }
+    in_order(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::entity::table::{finds, silent};
+    use crate::model::entity::Entity::NlAddress;
+    use crate::model::entity::Sure::{Certain, Likely, Possible};
+
+    #[test]
+    fn streets() {
+        finds(
+            NlAddress,
+            &[
+                ("Hij woont Dorpsstraat 12.", "Dorpsstraat 12", Likely),
+                ("aan de Kerklaan 3a", "Kerklaan 3a", Likely),
+                ("Jan van Galenstraat 12-2", "Galenstraat 12-2", Likely),
+                ("Stationsweg 112 B", "Stationsweg 112 B", Likely),
+                ("op het Kerkpad 7", "Kerkpad 7", Likely),
+                ("Grote Markt 1", "Grote Markt 1", Likely),
+                ("Prinsengracht 263 bis", "Prinsengracht 263 bis", Likely),
+                ("Molendijk nr. 4", "Molendijk nr. 4", Likely),
+                ("hij woont in de dorpsstraat 12", "dorpsstraat 12", Likely),
+                ("brand in dorpsstraat 12", "dorpsstraat 12", Possible),
+                ("Werk aan Kerkweg 1 t/m 20", "Kerkweg 1", Possible),
+            ],
+        );
+    }
+
+    #[test]
+    fn postcodes() {
+        finds(
+            NlAddress,
+            &[
+                ("1234 AB 12", "1234 AB 12", Likely),
+                ("1234AB-12", "1234AB-12", Likely),
+                ("12, 1234 AB", "12, 1234 AB", Likely),
+                ("1234ab 12", "1234ab 12", Possible),
+                (
+                    "Dorpsstraat 12, 1234 AB Voorbeeldstad",
+                    "Dorpsstraat 12, 1234 AB",
+                    Certain,
+                ),
+                ("dorpsstraat 12a 1234AB", "dorpsstraat 12a 1234AB", Certain),
+                ("Middelburg 12, 1234 AB", "Middelburg 12, 1234 AB", Certain),
+            ],
+        );
+    }
+
+    #[test]
+    fn evasions() {
+        finds(
+            NlAddress,
+            &[
+                (
+                    "Dorps\u{200b}straat 1\u{200b}2",
+                    "Dorps\u{200b}straat 1\u{200b}2",
+                    Likely,
+                ),
+                ("Dorpsstraat\u{a0}１２", "Dorpsstraat\u{a0}１２", Likely),
+                ("１２３４ ＡＢ １２", "１２３４ ＡＢ １２", Likely),
+                ("D\u{43e}rpsstraat 12", "D\u{43e}rpsstraat 12", Likely),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        silent(
+            NlAddress,
+            &[
+                "Er staan op straat 3 mensen",
+                "N201",
+                "Hij is weg 4 jaar",
+                "Markt 2026",
+                "Markt 12",
+                "1234 euro",
+                "2026 is een mooi jaar",
+                "In 2026 en 12 andere jaren",
+                "Kerstmarkt 12 december",
+                "Vergadering 12 maart",
+                "Dorpsstraat 2026",
+                "Dorpsstraat 12 maart afgesloten",
+                "Dorpsstraat 10-3-2027",
+                "Dorpsstraat 19.30 uur",
+                "Stationsplein 24/7 open",
+                "Dorpsstraat 20 uur",
+                "Snelweg 4 dicht",
+                "Onderweg 3 files",
+                "Middelburg 3",
+                "Tilburg 12",
+                "De waterstand steeg 12 cm",
+                "Op het Kerkplein 3 kramen",
+                "Dorpsstraat 10e editie",
+                "1234 SS 12",
+                "1000 km 12",
+                "Het kost 12 1000 euro",
+                "Vrijheidspark 12 bomen",
+                "iPad 2",
+                "Milaan 3",
+                "Verordening 12",
+                "Sloeweg 1 rijstrook dicht",
+                "De Dorpsstraat is dicht",
+            ],
+        );
+    }
+}

@@ -1,0 +1,230 @@
+//! Dutch licence plates, by the fourteen patterns of letters and digits (sidecodes) that the RDW has issued.
+
+use std::ops::Range;
+
+use crate::check::entity::shape::{Found, Pattern, after, before, group, in_order, stands_alone};
+use crate::model::entity::Sure;
+
+/// Three groups with hyphens; or with other separators, or none.
+static HYPHENS: Pattern = Pattern::new(
+    r"\b(?:[a-z]{1,3}|[0-9]{1,3})-(?:[a-z]{1,3}|[0-9]{1,3})-(?:[a-z]{1,3}|[0-9]{1,3})\b",
+);
+static LOOSE: Pattern = Pattern::new(
+    r"\b(?:[a-z]{1,3}|[0-9]{1,3})[ ._*/|-]{0,3}(?:[a-z]{1,3}|[0-9]{1,3})[ ._*/|-]{0,3}(?:[a-z]{1,3}|[0-9]{1,3})\b",
+);
+/// A word for the plate itself; what follows is hardly anything else.
+static PLATE: Pattern = Pattern::new(
+    r"\b(?:kenteken(?:plaat|nummer|bord)?s?|nummerpla(?:at|ten)|licen[cs]e plates?|number plates?)\b",
+);
+static VEHICLE: Pattern = Pattern::new(
+    r"(?:auto|auto's|wagen|wagens|voertuig|voertuigen|busje|bestelbus|motor|motorfiets|scooter|bromfiets|brommer|taxi|camper|caravan|aanhanger|vrachtwagen|truck|bestuurder|automobilist)\b|\b(?:rdw|car|vehicle|volvo|volkswagen|golf|polo|bmw|audi|opel|ford|toyota|renault|peugeot|mercedes|tesla|kia|skoda|fiat|citroen|geparkeerd)\b",
+);
+
+/// Codes of other things that look like a plate.
+static OTHER_NAME: Pattern = Pattern::new(
+    r"\b[a-z]*(?:zaak|zaken|besluit|motie|moties|voorstel|amendement|kenmerk|dossier|artikel|product|model|type|verordening|order|bestek|nota|bestelling|referentie|nummer|nr|versie|lokaal|kamer)[ .:]*(?:is )?$",
+);
+
+/// The sidecodes in their order: `x` is a letter, `9` a digit.
+const SIDECODES: [&str; 14] = [
+    "xx-99-99", "99-99-xx", "99-xx-99", "xx-99-xx", "xx-xx-99", "99-xx-xx", "99-xxx-9", "9-xxx-99",
+    "xx-999-x", "x-999-xx", "xxx-99-x", "x-99-xxx", "9-xx-999", "999-xx-9",
+];
+/// Letters that are not issued together.
+const NOT_ISSUED: [&str; 11] = [
+    "gvd", "kkk", "nsb", "pkk", "psv", "tbs", "ss", "sd", "pvv", "sgp", "vvd",
+];
+/// Groups that look like a plate's and mean something else: weekdays, a month, units.
+const WORDS: [&str; 22] = [
+    "ma", "di", "wo", "do", "vr", "za", "zo", "mrt", "km", "cm", "mm", "kg", "nr", "tm", "pk",
+    "cc", "kw", "st", "nd", "rd", "th", "vs",
+];
+
+fn shape(plate: &str) -> String {
+    plate
+        .chars()
+        .map(|c| match c {
+            '0'..='9' => '9',
+            'a'..='z' => 'x',
+            other => other,
+        })
+        .collect()
+}
+
+/// Number of the sidecode (from 1), if `plate`, with hyphens, has one and its letters can be issued.
+fn sidecode(plate: &str) -> Option<usize> {
+    let shape = shape(plate);
+    let code = 1 + SIDECODES.iter().position(|code| *code == shape)?;
+    let mut letters = plate
+        .split('-')
+        .filter(|part| part.starts_with(|c: char| c.is_ascii_lowercase()));
+    let issued = letters.all(|part| {
+        !NOT_ISSUED.contains(&part)
+            && (code < 4 || !part.contains(['a', 'e', 'i', 'o', 'u', 'c', 'q']))
+    });
+    issued.then_some(code)
+}
+
+/// The six letters and digits of a plate with the hyphens of every sidecode they fit.
+fn with_hyphens(plate: &str) -> Option<String> {
+    let bare: String = plate.chars().filter(char::is_ascii_alphanumeric).collect();
+    if bare.len() != 6 {
+        return None;
+    }
+    SIDECODES.iter().find_map(|code| {
+        let mut chars = bare.chars();
+        let hyphened: String = code
+            .chars()
+            .filter_map(|c| if c == '-' { Some('-') } else { chars.next() })
+            .collect();
+        sidecode(&hyphened).filter(|found| SIDECODES.get(found - 1) == Some(code))?;
+        Some(hyphened)
+    })
+}
+
+fn has_word(plate: &str) -> bool {
+    plate.split('-').any(|part| WORDS.contains(&part))
+}
+
+fn hyphened(text: &str, range: Range<usize>) -> Option<Found> {
+    let plate = text.get(range.clone())?;
+    let code = sidecode(plate)?;
+    if !stands_alone(text, &range) {
+        return None;
+    }
+    let ahead = before(text, range.start, 40);
+    let behind = after(text, range.end, 40);
+    let named = PLATE.is_in(ahead) || PLATE.is_in(behind);
+    if named || !has_word(plate) && (VEHICLE.is_in(ahead) || VEHICLE.is_in(behind)) {
+        return Some((range, Sure::Certain));
+    }
+    if has_word(plate) || OTHER_NAME.is_in(ahead) {
+        return None;
+    }
+    // The first three (until 1991) have four digits, like many a case number, and are rare on the road by now.
+    let sure = if code < 4 {
+        Sure::Possible
+    } else {
+        Sure::Likely
+    };
+    Some((range, sure))
+}
+
+fn loose(text: &str, range: Range<usize>) -> Option<Found> {
+    let plate = text.get(range.clone())?;
+    let hyphened = with_hyphens(plate)?;
+    if !stands_alone(text, &range) || has_word(&hyphened) {
+        return None;
+    }
+    let ahead = before(text, range.start, 40);
+    let behind = after(text, range.end, 40);
+    if PLATE.is_in(ahead) {
+        return Some((range, Sure::Likely));
+    }
+    let whole = !plate.contains(' ');
+    let beside = PLATE.is_in(behind) || VEHICLE.is_in(ahead) || VEHICLE.is_in(behind);
+    (whole && beside).then_some((range, Sure::Possible))
+}
+
+/// Finds licence plates in a folded text.
+pub(super) fn find(text: &str) -> Vec<Found> {
+    let mut found = HYPHENS.all(text, |captures| hyphened(text, group(captures, 0)?));
+    // Without hyphens anything of six characters has the shape: only worth a look where cars are spoken of.
+    if PLATE.is_in(text) || VEHICLE.is_in(text) {
+        found.extend(LOOSE.all(text, |captures| loose(text, group(captures, 0)?)));
+    }
+    in_order(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::entity::kenteken::{SIDECODES, sidecode};
+    use crate::check::entity::table::{finds, silent};
+    use crate::model::entity::Entity::NlKenteken;
+    use crate::model::entity::Sure::{Certain, Likely, Possible};
+
+    #[test]
+    fn every_sidecode() {
+        for (index, code) in SIDECODES.iter().enumerate() {
+            let plate = code.replace('x', "t").replace('9', "4");
+            assert_eq!(sidecode(&plate), Some(index + 1), "{plate}");
+        }
+    }
+
+    #[test]
+    fn with_hyphens() {
+        finds(
+            NlKenteken,
+            &[
+                ("Kenteken GB-123-X", "GB-123-X", Certain),
+                ("De auto (12-GHB-3) staat fout", "12-GHB-3", Certain),
+                ("Wie kent XX-99-XX?", "XX-99-XX", Likely),
+                ("Gezien: 1-KHD-23.", "1-KHD-23", Likely),
+                ("KDR-12-X", "KDR-12-X", Likely),
+                ("een bestelauto, V-123-BD", "V-123-BD", Certain),
+                ("DE-12-34", "DE-12-34", Possible),
+                ("12-34-AB", "12-34-AB", Possible),
+                ("06-AB-12", "06-AB-12", Possible),
+                ("kenteken MA-10-12", "MA-10-12", Certain),
+            ],
+        );
+    }
+
+    #[test]
+    fn without_hyphens() {
+        finds(
+            NlKenteken,
+            &[
+                ("kenteken GB123X", "GB123X", Likely),
+                ("kenteken: gb 123 x", "gb 123 x", Likely),
+                ("de auto GB123X", "GB123X", Possible),
+                ("XXTT12 is de auto", "XXTT12", Possible),
+            ],
+        );
+    }
+
+    #[test]
+    fn evasions() {
+        finds(
+            NlKenteken,
+            &[
+                ("GB\u{200b}-123-X", "GB\u{200b}-123-X", Likely),
+                ("GB－１２３－X", "GB－１２３－X", Likely),
+                ("GB–123–X", "GB–123–X", Likely),
+                ("kenteken GB.123.X", "GB.123.X", Likely),
+                ("nummerplaat GB_123_X", "GB_123_X", Likely),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        silent(
+            NlKenteken,
+            &[
+                "12-34-56",
+                "10-03-2027",
+                "B-2026-01",
+                "XX-EEN-1",
+                "Zaak AB-12-34-56",
+                "ma-10-12",
+                "9-mrt-27",
+                "De auto kost 12 km 30",
+                "3-NED-1",
+                "VVD-12-X",
+                "SS-123-X",
+                "GB123X",
+                "GB 123 X",
+                "A-123-BC",
+                "covid-19-a",
+                "https://x.nl/gb-123-x",
+                "de auto met 4 deuren",
+                "auto in 2026",
+                "1-2-3",
+                "artikel 12-ABC-3a",
+                "Besluit G-001-BB gaat over de markt",
+                "raadsvoorstel RV-12-34",
+            ],
+        );
+    }
+}
