@@ -79,7 +79,8 @@ pub(super) fn entry(
             })
             .collect::<Vec<_>>()
     })?;
-    if draft.parts().all(|part| part.text.trim().is_empty()) {
+    // A post of a picture only is a post: a rule may ask for its text alternative.
+    if draft.media.is_empty() && draft.parts().all(|part| part.text.trim().is_empty()) {
         return Err(vec![without_text(place)]);
     }
     if draft.id.as_ref().is_none_or(|id| id.trim().is_empty()) {
@@ -96,7 +97,7 @@ pub(super) fn entry(
 fn without_text(place: Place<'_>) -> Problem {
     Problem::new(
         place.path,
-        Say::new("Dit concept heeft geen tekst.", "This draft has no text."),
+        Say::new("Dit concept heeft geen tekst en geen media.", "This draft has no text and no media."),
     )
     .on_line(place.line)
     .help(Say::new(

@@ -52,7 +52,7 @@ const CASES: &[Case] = &[
     ("a.json", b"{}", Some(1), "geen tekst", "`text`"),
     (
         "a.json",
-        b"[\n{\"media\": [{\"kind\": \"image\"}]}]",
+        b"[\n{\"media\": []}]",
         Some(2),
         "geen tekst",
         "`text`",

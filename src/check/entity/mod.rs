@@ -21,8 +21,6 @@ mod street;
 mod table;
 mod url;
 
-pub mod own;
-
 use std::cell::OnceCell;
 
 use strum::VariantArray;
