@@ -120,19 +120,19 @@ fn matches_are_shown_on_a_terminal_only() {
     assert!(!run.err.contains("111222333"));
 }
 
-const APPEAL: &str = "Stem op Lokaal Voorbeeldstad, dan blijft de sporthal open.";
+const APPEAL: &str = "Stem op Oud Dorp Partij, dan blijft de sporthal open.";
 
 #[test]
 fn one_text_three_verdicts() {
     let verdict = |account: &str, at: &str| {
-        let run = run(&["check", "-", "--author", "s.devries", "--account", account, "--at", at, "--format", "json"], APPEAL);
+        let run = run(&["check", "-", "--author", "e.dewaard", "--account", account, "--at", at, "--format", "json"], APPEAL);
         run.json()["drafts"][0]["verdict"].as_str().unwrap().to_owned()
     };
     let people = fs::read_to_string(root().join("policies/voorbeeldstad/registers/people.csv")).unwrap();
-    assert!(people.contains("s.devries"), "the example lost its alderman: {people}");
+    assert!(people.contains("e.dewaard"), "the example lost its alderman: {people}");
     assert_eq!(verdict("@voorbeeldstad", "2027-03-10T10:00"), "block");
     assert_eq!(verdict("@voorbeeldstad", "2027-01-12T10:00"), "review");
-    assert_ne!(verdict("@sannedevries", "2027-03-10T10:00"), "block");
+    assert_ne!(verdict("@wethouder_dewaard", "2027-03-10T10:00"), "block");
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn each_role_side_by_side() {
 #[test]
 fn why_tells_each_verdict() {
     let why = |account: &str, at: &str| {
-        let args = ["why", "neutrality/party-vote-appeal", "-", "--account", account, "--author", "s.devries", "--at", at, "--format", "json"];
+        let args = ["why", "neutrality/party-vote-appeal", "-", "--account", account, "--author", "e.dewaard", "--at", at, "--format", "json"];
         let run = run(&args, APPEAL);
         assert_eq!(run.status, Some(0), "{}", run.err);
         run.json()
@@ -366,7 +366,7 @@ fn why_tells_each_verdict() {
     assert_eq!(outside["level"], "review");
     let from = outside["changes"].as_array().unwrap().iter().find(|change| change["field"] == "publish_at").unwrap();
     assert!(from["values"][0].as_str().unwrap().starts_with("2027-02-03"), "{from}");
-    let own = why("@sannedevries", "2027-03-10T10:00");
+    let own = why("@wethouder_dewaard", "2027-03-10T10:00");
     assert_eq!(own["fired"], false);
     let capacity = own["conditions"].as_array().unwrap().iter().find(|line| line["field"] == "capacity").unwrap();
     assert_eq!((capacity["holds"].as_str(), capacity["actual"][0].as_str()), (Some("no"), Some("personal")));

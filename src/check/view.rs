@@ -87,6 +87,7 @@ impl<'d> PartView<'d> {
     pub fn sentences(&self) -> &[Span] {
         self.sentences.get_or_init(|| {
             words::sentences(self.part.text, &self.folded, &|word| {
+                let word = word.strip_suffix('.').unwrap_or(word);
                 self.language.abbreviations.contains(word)
             })
         })

@@ -151,7 +151,8 @@ impl Account {
             .collect();
         let rows = if fitting.is_empty() { all } else { fitting };
         let owner = agreed(register, &rows, "owner");
-        let shared = rows.iter().any(|row| !register.cell(row, "authors").is_empty());
+        let others = |row: &&[Vec<String>]| register.cell(row, "authors").iter().any(|author| Some(author) != owner.as_ref());
+        let shared = rows.iter().any(others);
         Some(Self {
             // Rows that disagree on what kind of account it is: the strict reading counts.
             kind: kinds(register, &rows),
