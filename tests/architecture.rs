@@ -26,7 +26,7 @@ fn floor(module: &str) -> Option<usize> {
 fn imports(source: &str) -> Vec<String> {
     let code: String = source
         .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(|line| line.split("//").next().unwrap_or_default())
         .collect::<Vec<_>>()
         .join("\n");
     let mut found = Vec::new();

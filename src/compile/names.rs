@@ -15,8 +15,9 @@ use crate::model::vocabulary::{ROLES, Vocabulary};
 use crate::model::window::{Window, WindowTime};
 use crate::rules::library::{self, PolicyFiles};
 use crate::model::nearest;
-use crate::rules::policy::{Policy, WindowWhen};
+use crate::rules::policy::Policy;
 use crate::rules::table::File;
+use crate::rules::window::WindowWhen;
 use crate::rules::{data, register};
 
 /// Builds the vocabulary of a policy; what is wrong is noted in `file`, or in `problems` for other files.

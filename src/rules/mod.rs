@@ -9,3 +9,4 @@ pub mod pack;
 pub mod policy;
 pub mod register;
 pub mod table;
+pub mod window;

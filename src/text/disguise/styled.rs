@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use super::super::look_alike::{is_invisible, latin, prototype, regional_letter, symbol_letter};
+use crate::text::look_alike::{is_invisible, latin, prototype, regional_letter, symbol_letter};
 use super::{Disguise, Glyph, Runs};
 
 /// How many regional indicators in a row are letters and no longer a flag.
