@@ -3,9 +3,29 @@
 //! A check sees a [`View`] of one draft and says where it matches, and what nearly matched and why not.
 //! It knows nothing of rules, levels or reports.
 
+pub mod compose;
+mod cover;
+pub mod declare;
 pub mod entity;
+pub mod field;
+mod field_value;
+mod guard;
+pub mod limit;
+mod measure;
+mod names;
+pub mod near;
 pub mod needles;
+pub mod pattern;
+pub mod phrases;
+pub mod readability;
+pub mod register;
+pub mod repeats;
+pub mod replace;
+pub mod require;
 pub mod spec;
+mod spelling;
+mod term;
+mod terms;
 pub mod view;
 
 use std::fmt;
@@ -19,7 +39,7 @@ use crate::text::disguise::Disguise;
 use crate::text::source::Span;
 
 use needles::Needles;
-use view::View;
+use view::{PartView, View};
 
 /// A compiled check.
 pub trait Check: Send + Sync + fmt::Debug {
@@ -51,6 +71,13 @@ pub struct Match {
     pub facts: Vec<(&'static str, String)>,
     /// The text must appear in no output, not even on request.
     pub confidential: bool,
+}
+
+impl Match {
+    /// A match at one place.
+    pub(crate) fn at(part: usize, span: Span) -> Self {
+        Self { spans: vec![(part, span)], ..Self::default() }
+    }
 }
 
 /// Something that nearly matched.
@@ -104,5 +131,15 @@ impl Parts {
     #[must_use]
     pub fn include(&self, group: PartGroup) -> bool {
         self.0.is_empty() || self.0.contains(&group)
+    }
+
+    /// The parts of a draft that are looked at, with their place in it.
+    pub(crate) fn of<'v, 'd>(&'v self, view: &'v View<'d>) -> impl Iterator<Item = (usize, &'v PartView<'d>)> {
+        view.parts.iter().enumerate().filter(|(_, part)| self.include(part.part.name.group()))
+    }
+
+    /// Whether a match lies in these parts; one without a place lies in all.
+    pub(crate) fn hold(&self, view: &View<'_>, found: &Match) -> bool {
+        found.spans.iter().all(|(at, _)| view.parts.get(*at).is_some_and(|part| self.include(part.part.name.group())))
     }
 }

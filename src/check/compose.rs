@@ -1,0 +1,198 @@
+//! `check.all`, `check.any`, `check.none`: checks put together.
+//!
+//! ```toml
+//! check.within = "sentence"
+//! check.all = [{ phrases.any = ["geheimhouding"] }, { none = [{ phrases.any = ["opgeheven"] }] }]
+//! ```
+//!
+//! `all` matches in each unit (`sentence`, `part` or, by default, `draft`) in which every member matches and no member
+//! under `none` does. With one member besides `none` each of its matches in such a unit is a match; with more, a unit is
+//! one match that points at the first of each. A match without a place (a field, a declaration) holds in every unit.
+//! `any` matches where a member does. `none` by itself matches, without a place, when no member does in the whole draft.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::check::view::View;
+use crate::check::{Check, Match, Miss, Outcome, Parts};
+
+/// The unit in which all members must match.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Within {
+    /// A sentence.
+    Sentence,
+    /// A part, such as the text or one post of the thread.
+    Part,
+    /// The draft.
+    #[default]
+    Draft,
+}
+
+/// A unit of a draft: the part, and where in it a sentence begins.
+type Unit = (usize, usize);
+
+impl Within {
+    fn unit(self, view: &View<'_>, found: &Match) -> Option<Unit> {
+        let (at, span) = *found.spans.first()?;
+        match self {
+            Self::Draft => Some((0, 0)),
+            Self::Part => Some((at, 0)),
+            Self::Sentence => Some((at, view.parts.get(at)?.sentence_of(span).start)),
+        }
+    }
+}
+
+/// All of these, and none of those, in one unit.
+#[derive(Debug)]
+pub(crate) struct AllOf {
+    pub(crate) members: Vec<Box<dyn Check>>,
+    pub(crate) none: Vec<Box<dyn Check>>,
+    pub(crate) within: Within,
+    pub(crate) parts: Parts,
+}
+
+/// Any of these.
+#[derive(Debug)]
+pub(crate) struct AnyOf {
+    pub(crate) members: Vec<Box<dyn Check>>,
+    pub(crate) parts: Parts,
+}
+
+/// None of these in the draft.
+#[derive(Debug)]
+pub(crate) struct NoneOf {
+    pub(crate) members: Vec<Box<dyn Check>>,
+    pub(crate) parts: Parts,
+}
+
+/// What a member matches, in the parts that count.
+fn matches(check: &dyn Check, view: &View<'_>, parts: &Parts, misses: &mut Vec<Miss>) -> Vec<Match> {
+    let mut found = Outcome::default();
+    check.look(view, &mut found);
+    misses.append(&mut found.misses);
+    found.matches.retain(|found| parts.hold(view, found));
+    found.matches
+}
+
+/// The matches of one member, by unit.
+#[derive(Debug, Default)]
+struct ByUnit {
+    units: BTreeMap<Unit, Vec<Match>>,
+    /// A match without a place.
+    everywhere: Option<Match>,
+}
+
+impl ByUnit {
+    fn new(found: Vec<Match>, within: Within, view: &View<'_>) -> Self {
+        let mut sorted = Self::default();
+        for found in found {
+            match within.unit(view, &found) {
+                Some(unit) => sorted.units.entry(unit).or_default().push(found),
+                None => sorted.everywhere = sorted.everywhere.take().or(Some(found)),
+            }
+        }
+        sorted
+    }
+
+    fn first(&self, unit: Unit) -> Option<&Match> {
+        self.units.get(&unit).and_then(|found| found.first()).or(self.everywhere.as_ref())
+    }
+}
+
+impl Check for AllOf {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let mut members: Vec<ByUnit> = Vec::new();
+        for member in &self.members {
+            let found = matches(member.as_ref(), view, &self.parts, &mut out.misses);
+            if found.is_empty() {
+                return;
+            }
+            members.push(ByUnit::new(found, self.within, view));
+        }
+        let mut barred: BTreeSet<Unit> = BTreeSet::new();
+        for member in &self.none {
+            let found = matches(member.as_ref(), view, &self.parts, &mut Vec::new());
+            for found in &found {
+                match self.within.unit(view, found) {
+                    Some(unit) => _ = barred.insert(unit),
+                    // What holds in every unit bars every unit.
+                    None => return,
+                }
+            }
+        }
+        // Every unit in which all match is one in which the member that matches in the fewest units does.
+        let rarest = members
+            .iter()
+            .filter(|member| member.everywhere.is_none())
+            .min_by_key(|member| member.units.len());
+        let Some(rarest) = rarest else {
+            // Something without a place in every member: the unit is the draft.
+            let every: Vec<&Match> = members.iter().filter_map(|member| member.everywhere.as_ref()).collect();
+            if barred.is_empty() {
+                out.matches.push(joined(&every));
+            }
+            return;
+        };
+        for unit in rarest.units.keys() {
+            let all: Option<Vec<&Match>> = members.iter().map(|member| member.first(*unit)).collect();
+            let Some(all) = all.filter(|_| !barred.contains(unit)) else { continue };
+            match members.as_slice() {
+                [only] => out.matches.extend(only.units.get(unit).into_iter().flatten().cloned()),
+                _ => out.matches.push(joined(&all)),
+            }
+        }
+    }
+}
+
+impl Check for AnyOf {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let mut found = Vec::new();
+        for member in &self.members {
+            found.append(&mut matches(member.as_ref(), view, &self.parts, &mut out.misses));
+        }
+        // Two members that see the same words have found one thing.
+        found.sort_by(|one, other| (&one.spans, &one.facts).cmp(&(&other.spans, &other.facts)));
+        found.dedup_by(|next, last| match (next.spans.as_slice(), last.spans.as_mut_slice()) {
+            ([], []) => next.facts == last.facts,
+            ([(at, span)], [(last_at, last_span)]) if at == last_at && span.overlaps(*last_span) => {
+                if last_span.len() < span.len() {
+                    std::mem::swap(next, last);
+                }
+                true
+            }
+            (spans, last_spans) => spans == last_spans,
+        });
+        out.matches.append(&mut found);
+    }
+}
+
+impl Check for NoneOf {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let mut misses = Vec::new();
+        if self
+            .members
+            .iter()
+            .all(|member| matches(member.as_ref(), view, &self.parts, &mut misses).is_empty())
+        {
+            out.matches.push(Match::default());
+            out.misses.append(&mut misses);
+        }
+    }
+}
+
+/// One match of several, in reading order.
+fn joined(all: &[&Match]) -> Match {
+    let mut spans: Vec<_> = all.iter().flat_map(|found| found.spans.iter().copied()).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    Match {
+        spans,
+        entity: all.iter().find_map(|found| found.entity),
+        disguise: all.iter().find_map(|found| found.disguise),
+        fix: None,
+        facts: all.iter().flat_map(|found| found.facts.iter().cloned()).collect(),
+        confidential: all.iter().any(|found| found.confidential),
+    }
+}

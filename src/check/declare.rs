@@ -1,0 +1,75 @@
+//! `check.declare`: a declaration by the author, or an approval, that must be recorded.
+//!
+//! ```toml
+//! check.declare = { any = ["fact_checked"] }
+//! check.declare = { approved_by = "communicatie" }
+//! ```
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::view::View;
+use crate::check::{Builder, Check, Match, Outcome};
+use crate::model::draft::PartGroup;
+
+/// What must be recorded.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// One of these declarations.
+    pub any: Option<Spanned<Vec<Spanned<String>>>>,
+    /// An approval by this approver of the policy.
+    pub approved_by: Option<Spanned<String>>,
+    /// Accepted for the sake of a uniform form; a declaration lies in no part.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
+}
+
+#[derive(Debug)]
+enum Declare {
+    Any(Vec<String>),
+    ApprovedBy(String),
+}
+
+impl Spec {
+    /// Builds the check; what is wrong is noted in `builder`. `at` is the place of the check.
+    pub fn build(&self, at: std::ops::Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        match (&self.any, &self.approved_by) {
+            (Some(any), None) => {
+                let names: Vec<String> = any.get_ref().iter().map(|name| name.get_ref().clone()).collect();
+                if names.is_empty() {
+                    builder.wrong(
+                        any.span(),
+                        "hier staat geen enkele verklaring",
+                        "there is no declaration here",
+                    );
+                    return None;
+                }
+                Some(Box::new(Declare::Any(names)))
+            }
+            (None, Some(approver)) => {
+                let known = builder.approver(approver);
+                known.then(|| -> Box<dyn Check> { Box::new(Declare::ApprovedBy(approver.get_ref().clone())) })
+            }
+            _ => {
+                builder.wrong(at, "kies `any` of `approved_by`", "choose `any` or `approved_by`");
+                None
+            }
+        }
+    }
+}
+
+impl Check for Declare {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let recorded = match self {
+            Self::Any(names) => {
+                let declared = &view.situation.draft.declare;
+                names.iter().any(|name| declared.get(name).is_some_and(|said| said.holds()))
+            }
+            Self::ApprovedBy(approver) => view.situation.approved_by.contains(approver),
+        };
+        if !recorded {
+            out.matches.push(Match::default());
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! `check.field`: the value of a field of the draft, or of what its registers say.
+//!
+//! ```toml
+//! check.field = { field = "publish_at", op = "outside", value = "office-hours" }
+//! check.field = { field = "media.alt", op = "missing", where = { kind = "image" } }
+//! ```
+//!
+//! It matches if what it says is true: `equals` matches where the field has that value. A field with several
+//! values matches once if one of them does; `media.*` matches once for each attachment of which it is true. An absent
+//! value is only ever `missing`, except that `publish_at` is never absent for before, after, inside and outside:
+//! there it is the time that counts. Of somebody unknown nothing is true but that it is `missing`.
+//!
+//! A day is compared as a whole: before it is before its first moment, after it is after its last. A day in a field
+//! whose name ends in `_until` includes that day.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::ZonedDateTime;
+use serde::Deserialize;
+use strum::{EnumString, IntoStaticStr, VariantNames};
+use toml::Spanned;
+
+use crate::check::field_value::{self as value, Wanted};
+use crate::check::register::Values;
+use crate::check::view::View;
+use crate::check::{Builder, Check, Match, Outcome};
+use crate::model::context::Situation;
+use crate::model::draft::PartGroup;
+use crate::model::field::{Field, Seen, Value};
+use crate::model::moment::Moment;
+use crate::model::register;
+use crate::model::window::Window;
+
+/// The field of a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// Its dotted name.
+    pub field: Spanned<String>,
+    /// What is said of it.
+    pub op: Spanned<String>,
+    /// What it is compared with.
+    pub value: Option<Spanned<toml::Value>>,
+    /// For `media.*`: only attachments of which these other fields have one of these values.
+    #[serde(default, rename = "where")]
+    pub only: BTreeMap<Spanned<String>, Values>,
+    /// Accepted for the sake of a uniform form; a field lies in no part.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
+}
+
+/// What can be said of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "snake_case")]
+pub enum Op {
+    /// It has this value.
+    Equals,
+    /// It has one of these values.
+    OneOf,
+    /// It has no value.
+    Missing,
+    /// It has a value.
+    Present,
+    /// It is earlier than this.
+    Before,
+    /// It is later than this.
+    After,
+    /// It lies in this window.
+    Inside,
+    /// It lies outside this window.
+    Outside,
+    /// It has this many values or more.
+    AtLeast,
+    /// It has this many values or fewer.
+    AtMost,
+    /// It stands in this column of a register.
+    InRegister,
+    /// It does not stand in this column of a register.
+    NotInRegister,
+    /// It is something else than this other field.
+    DiffersFrom,
+}
+
+/// What is said of a field, ready to be looked at.
+#[derive(Debug)]
+pub(crate) enum Test {
+    Equals(Vec<Wanted>),
+    Missing,
+    Present,
+    Before(Other),
+    After(Other),
+    Inside(Arc<Window>),
+    Outside(Arc<Window>),
+    AtLeast(usize),
+    AtMost(usize),
+    InRegister(BTreeSet<String>),
+    NotInRegister(BTreeSet<String>),
+    DiffersFrom(&'static Field),
+}
+
+/// A time to compare with.
+#[derive(Debug)]
+pub(crate) enum Other {
+    /// This one.
+    Moment(Moment),
+    /// The one time that counts.
+    At,
+    /// What another field says.
+    Field(&'static Field),
+}
+
+#[derive(Debug)]
+struct FieldCheck {
+    field: &'static Field,
+    test: Test,
+    only: Vec<(&'static Field, Vec<Wanted>)>,
+}
+
+impl Spec {
+    /// The placeholders that it fills in.
+    #[must_use]
+    pub fn placeholders(&self) -> &'static [&'static str] {
+        let missing = self.op.get_ref() == "missing" && !self.field.get_ref().starts_with("media.");
+        if missing { &[] } else { &["value"] }
+    }
+
+    /// Builds the check; what is wrong is noted in `builder`.
+    pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        let field = builder.field(&self.field);
+        let op = self.op.get_ref().parse::<Op>().ok();
+        if op.is_none() {
+            builder.unknown(
+                self.op.span(),
+                ("vergelijking", "op"),
+                self.op.get_ref(),
+                Op::VARIANTS.iter().copied(),
+            );
+        }
+        let (field, op) = (field?, op?);
+        let only = value::only(self, field, builder);
+        let test = value::test(self, field, op, builder);
+        Some(Box::new(FieldCheck { field, test: test?, only: only? }))
+    }
+}
+
+impl Check for FieldCheck {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let situation = view.situation;
+        if self.times() && self.field.name == "publish_at" {
+            self.compare(situation, &situation.at, out);
+            return;
+        }
+        let groups = match self.field.look(situation) {
+            Seen::Known(groups) => groups,
+            Seen::Unknown if matches!(self.test, Test::Missing) => vec![Vec::new()],
+            Seen::Unknown => return,
+        };
+        for (index, group) in groups.iter().enumerate() {
+            if self.only.iter().all(|(sibling, wanted)| has(sibling, index, wanted, situation)) {
+                self.judge(situation, index, group, out);
+            }
+        }
+    }
+}
+
+/// Whether the attachment at `index` has one of the values that `where` asks for.
+fn has(sibling: &Field, index: usize, wanted: &[Wanted], situation: &Situation<'_>) -> bool {
+    let Seen::Known(groups) = sibling.look(situation) else { return false };
+    let group = groups.get(index).map_or(&[][..], Vec::as_slice);
+    group.iter().any(|value| wanted.iter().any(|wanted| wanted.is(sibling, value)))
+}
+
+impl FieldCheck {
+    fn times(&self) -> bool {
+        matches!(self.test, Test::Before(_) | Test::After(_) | Test::Inside(_) | Test::Outside(_))
+    }
+
+    /// Looks at the time that counts.
+    fn compare(&self, situation: &Situation<'_>, at: &ZonedDateTime, out: &mut Outcome) {
+        let stretch = Stretch { start: at.clone(), end: at.clone() };
+        if self.true_of_time(situation, &stretch) {
+            out.matches.push(matched(Moment::Local(at.datetime()).to_string()));
+        }
+    }
+
+    /// Looks at the values of a field, or of the field of one attachment.
+    fn judge(&self, situation: &Situation<'_>, index: usize, group: &[Value<'_>], out: &mut Outcome) {
+        let found = match &self.test {
+            Test::Missing => group.is_empty().then(|| self.missing(situation, index)),
+            Test::Present => group.first().map(|_| matched(show(group))),
+            Test::AtLeast(number) => (group.len() >= *number).then(|| matched(group.len().to_string())),
+            Test::AtMost(number) => (group.len() <= *number).then(|| matched(group.len().to_string())),
+            _ => group.iter().find(|value| self.true_of(situation, value)).map(|value| matched(value.show())),
+        };
+        out.matches.extend(found);
+    }
+
+    fn true_of(&self, situation: &Situation<'_>, value: &Value<'_>) -> bool {
+        match &self.test {
+            Test::Equals(wanted) => wanted.iter().any(|wanted| wanted.is(self.field, value)),
+            Test::InRegister(keys) => keys.contains(&register::key(&value.show())),
+            Test::NotInRegister(keys) => !keys.contains(&register::key(&value.show())),
+            Test::DiffersFrom(other) => {
+                let Seen::Known(groups) = other.look(situation) else { return false };
+                let mut others = groups.iter().flatten().peekable();
+                let key = register::key(&value.show());
+                others.peek().is_some() && others.all(|other| register::key(&other.show()) != key)
+            }
+            _ => {
+                let Value::Time(moment) = value else { return false };
+                stretch(self.field, *moment, situation)
+                    .is_some_and(|time| self.true_of_time(situation, &time))
+            }
+        }
+    }
+
+    fn true_of_time(&self, situation: &Situation<'_>, time: &Stretch) -> bool {
+        match &self.test {
+            Test::Before(other) => others(other, situation).iter().any(|other| time.is_before(other)),
+            Test::After(other) => others(other, situation).iter().any(|other| other.is_before(time)),
+            Test::Inside(window) => window.contains(&time.start),
+            Test::Outside(window) => !window.contains(&time.start),
+            _ => false,
+        }
+    }
+
+    /// For attachments, which one: its file, or its number.
+    fn missing(&self, situation: &Situation<'_>, index: usize) -> Match {
+        if !self.field.name.starts_with("media.") {
+            return Match::default();
+        }
+        let file = situation.draft.media.get(index).and_then(|media| media.file.clone());
+        matched(file.unwrap_or_else(|| format!("media[{index}]")))
+    }
+}
+
+fn matched(value: String) -> Match {
+    Match { facts: vec![("value", value)], ..Match::default() }
+}
+
+fn show(values: &[Value<'_>]) -> String {
+    values.iter().map(Value::show).collect::<Vec<_>>().join(", ")
+}
+
+/// A time, or a day from its first moment to its last.
+#[derive(Debug)]
+struct Stretch {
+    start: ZonedDateTime,
+    end: ZonedDateTime,
+}
+
+impl Stretch {
+    fn is_before(&self, other: &Self) -> bool {
+        self.end <= other.start && self.start < other.start
+    }
+}
+
+fn stretch(field: &Field, moment: Moment, situation: &Situation<'_>) -> Option<Stretch> {
+    let end = moment.end(&situation.zone)?;
+    // Until a day is until its end.
+    let start = if field.name.ends_with("_until") { end.clone() } else { moment.start(&situation.zone)? };
+    Some(Stretch { start, end })
+}
+
+fn others(other: &Other, situation: &Situation<'_>) -> Vec<Stretch> {
+    match other {
+        Other::At => vec![Stretch { start: situation.at.clone(), end: situation.at.clone() }],
+        Other::Moment(moment) => {
+            let (start, end) = (moment.start(&situation.zone), moment.end(&situation.zone));
+            start.zip(end).map(|(start, end)| Stretch { start, end }).into_iter().collect()
+        }
+        Other::Field(field) => {
+            let Seen::Known(groups) = field.look(situation) else { return Vec::new() };
+            let times = groups.into_iter().flatten().filter_map(|value| match value {
+                Value::Time(moment) => stretch(field, moment, situation),
+                _ => None,
+            });
+            times.collect()
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! `check.limit`: too much or too little of something that can be counted.
+//!
+//! ```toml
+//! check.limit = { of = "length", max = "channel" }
+//! check.limit = { of = "hashtags", max = 5 }
+//! ```
+//!
+//! Every post counts for itself (the text, each post of the thread, the title, the content warning); only `min`
+//! looks at all posts together, except for lengths. `of = "thread"` counts posts, the first one included.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+use toml::Spanned;
+
+use crate::check::measure::{self, Counted};
+use crate::check::view::{PartView, View};
+use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::model::channel::Channel;
+use crate::model::draft::{PartGroup, PartName};
+use crate::model::say::Say;
+use crate::model::vocabulary::Vocabulary;
+use crate::text::count::{Counting, cut, length};
+use crate::text::source::Span;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Most places that one finding points at.
+const MOST_PLACES: usize = 16;
+
+/// The limit of a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// What is counted.
+    pub of: Spanned<Of>,
+    /// Most that may be there.
+    pub max: Option<Spanned<Bound>>,
+    /// Least that must be there.
+    pub min: Option<Spanned<Bound>>,
+    /// The parts to look in. By default the text, the thread, the title and the content warning; for `length`
+    /// the text and the thread, and with `"channel"` also titles and text alternatives.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Of {
+    /// How long a post is, as its channel counts.
+    Length,
+    /// Hashtags.
+    Hashtags,
+    /// Accounts that are named.
+    Mentions,
+    /// Web addresses.
+    Links,
+    /// Emoji.
+    Emoji,
+    /// The longest run of words wholly in capitals.
+    Capitals,
+    /// The words of the longest sentence.
+    SentenceWords,
+    /// Exclamation marks.
+    Exclamations,
+    /// Attachments.
+    Media,
+    /// Posts of the thread, the first one included.
+    Thread,
+}
+
+/// A number, or what the channel takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// This many.
+    Number(usize),
+    /// `"channel"`: what the channel takes.
+    Channel,
+}
+
+impl<'de> Deserialize<'de> for Bound {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(BoundVisitor)
+    }
+}
+
+struct BoundVisitor;
+
+impl Visitor<'_> for BoundVisitor {
+    type Value = Bound;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number from 0 or \"channel\"")
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Bound, E> {
+        usize::try_from(number)
+            .map(Bound::Number)
+            .map_err(|_| E::invalid_value(serde::de::Unexpected::Signed(number), &self))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Bound, E> {
+        usize::try_from(number)
+            .map(Bound::Number)
+            .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Bound, E> {
+        if text == "channel" {
+            Ok(Bound::Channel)
+        } else {
+            Err(E::invalid_value(serde::de::Unexpected::Str(text), &self))
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Limit {
+    of: Of,
+    max: Option<Bound>,
+    min: Option<usize>,
+    channels: BTreeMap<String, Arc<Channel>>,
+    parts: Parts,
+}
+
+impl Spec {
+    /// The placeholders that it fills in.
+    #[must_use]
+    pub fn placeholders(&self) -> &'static [&'static str] {
+        if self.max.is_some() { &["count", "max"] } else { &["count", "min"] }
+    }
+
+    /// Builds the check; what is wrong is noted in `builder`.
+    pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        let of = *self.of.get_ref();
+        let (max, min) = match (&self.max, &self.min) {
+            (Some(max), None) => (Some(max), None),
+            (None, Some(min)) => (None, Some(min)),
+            (Some(_), Some(min)) => {
+                let at = min.span();
+                builder.wrong(at, "kies `max` of `min`, niet allebei", "choose `max` or `min`, not both");
+                return None;
+            }
+            (None, None) => {
+                builder.wrong(self.of.span(), "`max` of `min` ontbreekt", "`max` or `min` is missing");
+                return None;
+            }
+        };
+        let min = match min.map(|min| (min.get_ref(), min.span())) {
+            Some((Bound::Channel, at)) => {
+                builder.wrong(at, "een kanaal kent geen minimum", "a channel has no minimum");
+                return None;
+            }
+            Some((Bound::Number(number), _)) => Some(*number),
+            None => None,
+        };
+        let named = matches!(of, Of::Length | Of::Hashtags | Of::Media);
+        if let Some(max) = max.filter(|max| !named && *max.get_ref() == Bound::Channel) {
+            let message = Say::new("een kanaal zegt hier niets over", "a channel says nothing of this");
+            let help = Say::new(
+                "\"channel\" kan bij length, hashtags en media; geef hier een getal",
+                "\"channel\" goes with length, hashtags and media; give a number here",
+            );
+            builder.error(Some(max.span()), message, Some(help));
+            return None;
+        }
+        let max = max.map(|max| *max.get_ref());
+        Some(Box::new(Limit { of, max, min, channels: channels(builder.vocabulary), parts: self.parts(max) }))
+    }
+
+    fn parts(&self, max: Option<Bound>) -> Parts {
+        if !self.parts.is_empty() {
+            return Parts(self.parts.clone());
+        }
+        let mut parts = vec![PartGroup::Text, PartGroup::Thread];
+        match (self.of.get_ref(), max) {
+            (Of::Length, Some(Bound::Channel)) => parts.extend([PartGroup::Title, PartGroup::Alt]),
+            (Of::Length, _) => {}
+            _ => parts.extend([PartGroup::Title, PartGroup::Spoiler]),
+        }
+        Parts(parts)
+    }
+}
+
+fn channels(vocabulary: &Vocabulary) -> BTreeMap<String, Arc<Channel>> {
+    vocabulary.channels.clone()
+}
+
+impl Check for Limit {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let channel = view.situation.channel.as_ref().and_then(|id| self.channels.get(id)).map(Arc::as_ref);
+        match self.of {
+            Of::Length => self.lengths(view, channel, out),
+            Of::Media => self.whole(view.situation.draft.media.len(), channel, Vec::new, out),
+            Of::Thread => {
+                let posts = posts(view);
+                self.whole(
+                    posts.len(),
+                    channel,
+                    || posts.iter().skip(self.most(channel)).copied().collect(),
+                    out,
+                );
+            }
+            _ => self.counts(view, channel, out),
+        }
+    }
+}
+
+/// The posts of the thread, as places of whole parts.
+fn posts(view: &View<'_>) -> Vec<(usize, Span)> {
+    let is_post = |part: &PartView<'_>| matches!(part.part.name, PartName::Text | PartName::Thread(_));
+    let parts = view.parts.iter().enumerate().filter(|(_, part)| is_post(part));
+    parts.map(|(at, part)| (at, Span::new(0, part.part.text.len()))).collect()
+}
+
+impl Limit {
+    /// The most that may be there; no limit if the channel names none.
+    fn most(&self, channel: Option<&Channel>) -> usize {
+        let taken = match self.max {
+            Some(Bound::Number(number)) => Some(number),
+            Some(Bound::Channel) => channel.and_then(|channel| match self.of {
+                Of::Hashtags => channel.hashtags,
+                Of::Media => channel.media,
+                _ => None,
+            }),
+            None => None,
+        };
+        taken.unwrap_or(usize::MAX)
+    }
+
+    /// A match if `count` is too much or too little.
+    fn judge(&self, count: usize, max: usize, spans: impl FnOnce() -> Vec<(usize, Span)>) -> Option<Match> {
+        let bound = match self.min {
+            Some(min) if count < min => ("min", min),
+            None if count > max => ("max", max),
+            _ => return None,
+        };
+        let mut spans = spans();
+        spans.truncate(MOST_PLACES);
+        let facts = vec![("count", count.to_string()), (bound.0, bound.1.to_string())];
+        Some(Match { spans, facts, ..Match::default() })
+    }
+
+    /// Something of the draft as a whole.
+    fn whole(
+        &self,
+        count: usize,
+        channel: Option<&Channel>,
+        spans: impl FnOnce() -> Vec<(usize, Span)>,
+        out: &mut Outcome,
+    ) {
+        out.matches.extend(self.judge(count, self.most(channel), spans));
+    }
+
+    fn lengths(&self, view: &View<'_>, channel: Option<&Channel>, out: &mut Outcome) {
+        let counting = channel.map_or(Counting::Graphemes, |channel| channel.counting);
+        for (at, part) in self.parts.of(view) {
+            let max = match self.max {
+                Some(Bound::Channel) => {
+                    let Some(max) = channel.and_then(|channel| taken(channel, part.part.name)) else {
+                        continue;
+                    };
+                    max
+                }
+                Some(Bound::Number(number)) => number,
+                None => usize::MAX,
+            };
+            let spoiler = channel
+                .filter(|channel| channel.spoiler_counts && part.part.name == PartName::Text)
+                .and(view.situation.draft.spoiler.as_deref())
+                .map_or(0, |spoiler| length(spoiler, counting));
+            let text = part.part.text;
+            let count = length(text, counting) + spoiler;
+            let beyond = || {
+                let from =
+                    if self.min.is_some() { 0 } else { cut(text, counting, max.saturating_sub(spoiler)) };
+                vec![(at, Span::new(from, text.len()))]
+            };
+            out.matches.extend(self.judge(count, max, beyond));
+        }
+    }
+
+    fn counts(&self, view: &View<'_>, channel: Option<&Channel>, out: &mut Outcome) {
+        let max = self.most(channel);
+        let mut most = 0;
+        let mut sum = 0;
+        for (at, part) in self.parts.of(view) {
+            let counted = measure::count(self.of, part);
+            let count = counted.number();
+            (most, sum) = (most.max(count), sum + count);
+            if self.min.is_none() {
+                let spans = || counted.beyond(max).into_iter().map(|span| (at, span)).collect();
+                out.matches.extend(self.judge(count, max, spans));
+            }
+        }
+        if self.min.is_some() {
+            let together = !matches!(self.of, Of::Capitals | Of::SentenceWords);
+            out.matches.extend(self.judge(if together { sum } else { most }, max, Vec::new));
+        }
+    }
+}
+
+/// How long a part may be on a channel, if the channel says so.
+fn taken(channel: &Channel, name: PartName) -> Option<usize> {
+    match name {
+        PartName::Text | PartName::Thread(_) => channel.limit,
+        PartName::Title => channel.title_limit,
+        PartName::Alt(_) => channel.alt_limit,
+        PartName::Spoiler | PartName::Shares => None,
+    }
+}
+
+impl Counted {
+    /// The places of what is too much.
+    fn beyond(&self, max: usize) -> Vec<Span> {
+        match self {
+            Self::Each(spans) => spans.iter().skip(max).take(MOST_PLACES).copied().collect(),
+            Self::Longest(_, span) => vec![*span],
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! `check.pattern`: a regular expression, in the syntax of the regex crate (linear time, no look-around).
+//!
+//! ```toml
+//! check.pattern = { regex = '\bzaak\s+\d{4,}', on = "raw" }
+//! ```
+
+use std::ops::Range;
+
+use regex::{Regex, RegexBuilder};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::view::View;
+use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::model::draft::PartGroup;
+use crate::model::say::Say;
+use crate::text::source::Span;
+
+/// Largest compiled pattern, in bytes: a `\w{1,500}` fits, a bomb does not.
+const LARGEST: usize = 4 << 20;
+
+/// The pattern of a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// The regular expression.
+    pub regex: Spanned<String>,
+    /// On which text; default as written.
+    #[serde(default)]
+    pub on: On,
+    /// The parts to look in; default all.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
+}
+
+/// The text that a pattern sees.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum On {
+    /// As the author wrote it.
+    #[default]
+    Raw,
+    /// Without case, diacritics, invisible characters and look-alikes.
+    Folded,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    regex: Regex,
+    on: On,
+    parts: Parts,
+}
+
+impl Spec {
+    /// Builds the check; what is wrong is noted in `builder`.
+    pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        let (written, at) = (self.regex.get_ref(), self.regex.span());
+        let regex = match RegexBuilder::new(written).size_limit(LARGEST).build() {
+            Ok(regex) => regex,
+            Err(error) => {
+                let (place, explanation) = explain(&error, written, at);
+                let message = Say::new(
+                    format!("dit patroon klopt niet: {explanation}"),
+                    format!("this pattern is wrong: {explanation}"),
+                );
+                builder.error(Some(place), message, None);
+                return None;
+            }
+        };
+        if matches_nothing(&regex) {
+            let message =
+                Say::new("dit patroon past ook op niets", "this pattern also matches nothing at all");
+            let help = Say::new(
+                "zorg dat er altijd minstens één teken in past: + in plaats van *",
+                "make sure that at least one character is needed: + instead of *",
+            );
+            builder.error(Some(at), message, Some(help));
+            return None;
+        }
+        if self.on == On::Folded && written.chars().any(char::is_uppercase) && !written.contains(['\\', '?'])
+        {
+            let message = Say::new(
+                "in een patroon op gevouwen tekst passen hoofdletters nooit",
+                "capitals never match in a pattern on folded text",
+            );
+            builder.error(
+                Some(at),
+                message,
+                Some(Say::new("schrijf kleine letters", "write lower-case letters")),
+            );
+            return None;
+        }
+        Some(Box::new(Pattern { regex, on: self.on, parts: Parts(self.parts.clone()) }))
+    }
+}
+
+/// What is wrong with a pattern and where, from the regex crate's explanation: the pattern, a line with `^` under
+/// the place, and a line that begins with `error: `.
+fn explain(error: &regex::Error, written: &str, at: Range<usize>) -> (Range<usize>, String) {
+    if let regex::Error::CompiledTooBig(_) = error {
+        return (at, "it is too large once compiled; use smaller repeats".to_owned());
+    }
+    let text = error.to_string();
+    let explanation = text.lines().find_map(|line| line.strip_prefix("error: ")).unwrap_or(&text).to_owned();
+    let caret = text.lines().find(|line| line.contains('^') && line.trim_matches([' ', '^']).is_empty());
+    // The place can be pointed at if the pattern stands in the file as it is: in quotes of one or three characters.
+    let quotes = at.len().saturating_sub(written.len());
+    let place = caret.filter(|_| matches!(quotes, 2 | 6) && !written.contains('\n')).and_then(|line| {
+        let before = line.find('^')?.checked_sub(4)?;
+        let (index, c) = written.char_indices().nth(before).or_else(|| written.char_indices().next_back())?;
+        let start = at.start + quotes / 2 + index;
+        Some(start..start + c.len_utf8())
+    });
+    (place.unwrap_or(at), explanation)
+}
+
+/// Whether it matches the empty text, at least in some ordinary surroundings.
+fn matches_nothing(regex: &Regex) -> bool {
+    ["", "a", "A1 b-c. #"].iter().any(|sample| regex.find_iter(sample).any(|found| found.is_empty()))
+}
+
+impl Check for Pattern {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        for (at, part) in self.parts.of(view) {
+            let text = match self.on {
+                On::Raw => part.part.text,
+                On::Folded => &part.folded.text,
+            };
+            for found in self.regex.find_iter(text).filter(|found| !found.is_empty()) {
+                let span = match self.on {
+                    On::Raw => Span::new(found.start(), found.end()),
+                    On::Folded => part.folded.span(found.range()),
+                };
+                out.matches.push(Match::at(at, span));
+            }
+        }
+    }
+}

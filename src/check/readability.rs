@@ -1,0 +1,147 @@
+//! `check.readability`: how hard a text is to read, by a formula made for Dutch.
+//!
+//! ```toml
+//! check.readability = { formula = "flesch-douma", min = 60, from_words = 40 }
+//! ```
+//!
+//! - `flesch-douma` (W.H. Douma, De leesbaarheid van landbouwbladen, 1960): 206.835 − 0.93 × words per sentence
+//!   − 77 × syllables per word. From 0 (very hard) to 100 (very easy); 60 to 70 is ordinary.
+//! - `brouwer` (R.H.M. Brouwer, Leesindex A, 1963): 195 − 2 × words per sentence − ⅔ × syllables per 100 words.
+//!   The same scale.
+//!
+//! Both are crude and say little of a short text, hence `from_words`. Addresses, accounts and hashtags are no words,
+//! emoji are no sentences. The text and the thread are read as one; a text in another language than the pack's is
+//! not judged.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::view::View;
+use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::model::draft::PartGroup;
+use crate::text::syllables::syllables;
+
+/// The readability that a rule asks for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// By which formula.
+    pub formula: Formula,
+    /// The lowest score that is fine.
+    pub min: Spanned<f64>,
+    /// From how many words on the score means something; default 40.
+    #[serde(default = "forty")]
+    pub from_words: usize,
+    /// The parts to read; default the text and the thread.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
+}
+
+fn forty() -> usize {
+    40
+}
+
+/// A formula for readability.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Formula {
+    /// Flesch's formula, adapted to Dutch by Douma.
+    FleschDouma,
+    /// Brouwer's reading index A.
+    Brouwer,
+}
+
+impl Formula {
+    /// The score of a text of so many words, sentences and syllables, none of them zero.
+    fn score(self, words: f64, sentences: f64, syllables: f64) -> f64 {
+        let (length, weight) = (words / sentences, syllables / words);
+        match self {
+            Self::FleschDouma => 206.835 - 0.93 * length - 77.0 * weight,
+            Self::Brouwer => 195.0 - 2.0 * length - 2.0 / 3.0 * 100.0 * weight,
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Readability {
+    formula: Formula,
+    min: f64,
+    from_words: usize,
+    lang: String,
+    parts: Parts,
+}
+
+impl Spec {
+    /// Builds the check; what is wrong is noted in `builder`.
+    pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        let min = *self.min.get_ref();
+        if !(0.0..=100.0).contains(&min) {
+            builder.wrong(self.min.span(), "een score ligt tussen 0 en 100", "a score is between 0 and 100");
+            return None;
+        }
+        let parts =
+            if self.parts.is_empty() { vec![PartGroup::Text, PartGroup::Thread] } else { self.parts.clone() };
+        Some(Box::new(Readability {
+            formula: self.formula,
+            min,
+            from_words: self.from_words.max(1),
+            lang: primary(builder.lang).to_owned(),
+            parts: Parts(parts),
+        }))
+    }
+}
+
+/// `nl` of `nl-NL`.
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
+impl Check for Readability {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let lang = view.situation.lang.as_deref().map(primary);
+        if lang.is_none_or(|lang| lang != self.lang) {
+            return;
+        }
+        let (mut words, mut sentences, mut weight) = (0, 0, 0);
+        for (_, part) in self.parts.of(view) {
+            for sentence in part.sentences() {
+                let tokens = part.tokens.get(part.words_of(*sentence)).unwrap_or_default();
+                let before = words;
+                for token in tokens.iter().filter(|token| !(token.link || token.mention || token.hashtag)) {
+                    let word = token.span.slice(part.part.text);
+                    if word.contains(char::is_alphabetic) {
+                        words += 1;
+                        weight += syllables(&word.to_lowercase(), &self.lang);
+                    }
+                }
+                sentences += usize::from(words > before);
+            }
+        }
+        if words < self.from_words {
+            return;
+        }
+        let score =
+            self.formula.score(float(words), float(sentences), float(weight)).clamp(0.0, 100.0).round();
+        if score < self.min {
+            let facts = vec![("score", score.to_string()), ("min", self.min.to_string())];
+            out.matches.push(Match { facts, ..Match::default() });
+        }
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+fn float(count: usize) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_in_short_sentences_score_high() {
+        // 100 words, 10 sentences, 150 syllables.
+        assert!((Formula::FleschDouma.score(100.0, 10.0, 150.0) - 82.035).abs() < 1e-9);
+        assert!((Formula::Brouwer.score(100.0, 10.0, 150.0) - 75.0).abs() < 1e-9);
+    }
+}

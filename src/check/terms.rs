@@ -1,0 +1,120 @@
+//! Words and phrases of one check, found through the needles that all rules share.
+//!
+//! The last word of each phrase is the needle; where it is seen, the words before it are looked at. A text
+//! without needles costs nothing, and a look-back is never longer than the phrase.
+
+use std::ops::Range;
+
+use crate::check::cover::Cover;
+use crate::check::needles::{Hits, Needles, Owner};
+use crate::check::term::{Reach, Style, Term, Text};
+use crate::check::view::PartView;
+use crate::text::disguise::{Disguise, disguise_of};
+use crate::text::source::Span;
+
+/// Words and phrases of one check.
+#[derive(Debug)]
+pub(crate) struct Terms {
+    owner: Owner,
+    terms: Vec<Term>,
+    reach: Reach,
+}
+
+/// A term found in a part.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// Where it stands in the part.
+    pub(crate) span: Span,
+    /// Which term it is: its place in the list that the terms were made from.
+    pub(crate) term: usize,
+    /// How it was disguised.
+    pub(crate) disguise: Option<Disguise>,
+    /// Its words in the view it was found in.
+    pub(crate) tokens: Range<usize>,
+    /// Whether it was found in the view without disguises.
+    pub(crate) plain: bool,
+}
+
+impl Terms {
+    /// Terms that are matched in one style. A term with nothing to look for is never found.
+    pub(crate) fn new<'t>(
+        written: impl IntoIterator<Item = &'t str>,
+        style: &Style<'_>,
+        needles: &mut Needles,
+    ) -> Self {
+        let owner = needles.owner();
+        let mut terms = Vec::new();
+        for (key, written) in written.into_iter().enumerate() {
+            let Some((term, words)) = Term::new(written, style) else {
+                // Keeps the places of the others.
+                terms.push(Term::nothing());
+                continue;
+            };
+            for word in words {
+                needles.add(owner, u32::try_from(key).unwrap_or(u32::MAX), &word);
+            }
+            terms.push(term);
+        }
+        let reach = Reach { compound: style.compound, genitive: style.genitive };
+        Self { owner, terms, reach }
+    }
+
+    /// Where the terms stand in a part, sorted by where they begin; they may overlap.
+    ///
+    /// What is only there once disguises are undone counts if it overlaps a disguised stretch and nothing that is
+    /// there anyway.
+    pub(crate) fn find(&self, part: &PartView<'_>) -> Vec<Found> {
+        let original = part.part.text;
+        let text = Text { original, folded: &part.folded, tokens: &part.tokens };
+        let mut found: Vec<Found> = self
+            .places(&part.hits, &text)
+            .map(|(term, place)| {
+                let span = part.folded.span(place.range);
+                let disguise = disguise_of(span.slice(original));
+                Found { span, term, disguise, tokens: place.tokens, plain: false }
+            })
+            .collect();
+        if let Some(plain) = part.plain.as_ref().filter(|plain| !plain.hits.of(self.owner).is_empty()) {
+            let folded = &plain.undisguised.folded;
+            let seen = Cover::new(found.iter().map(|found| found.span));
+            let runs = &plain.undisguised.runs;
+            let disguised = Cover::new(runs.iter().map(|(run, _)| Span::new(run.start, run.end)));
+            let text = Text { original, folded, tokens: &plain.tokens };
+            let more = self.places(&plain.hits, &text).filter_map(|(term, place)| {
+                let run = disguised.overlapping(Span::new(place.range.start, place.range.end))?;
+                let span = folded.span(place.range);
+                let disguise = runs.get(run).map(|(_, disguise)| *disguise);
+                let new = !span.is_empty() && seen.overlapping(span).is_none();
+                new.then_some(Found { span, term, disguise, tokens: place.tokens, plain: true })
+            });
+            found.extend(more);
+        }
+        found.sort_by_key(|found| (found.span.start, found.span.end));
+        found
+    }
+
+    fn places<'f>(
+        &'f self,
+        hits: &'f Hits,
+        text: &'f Text<'_>,
+    ) -> impl Iterator<Item = (usize, crate::check::term::Place)> + 'f {
+        hits.of(self.owner).iter().filter_map(|hit| {
+            let key = usize::try_from(hit.key).ok()?;
+            let place = self.terms.get(key)?.at(&hit.range, text, self.reach)?;
+            Some((key, place))
+        })
+    }
+}
+
+/// Of matches that overlap, the longest; `found` is sorted by where they begin.
+pub(crate) fn longest(found: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::new();
+    for next in found {
+        match kept.last_mut().filter(|last| last.span.overlaps(next.span)) {
+            Some(last) if last.span.len() < next.span.len() => *last = next,
+            Some(_) => {}
+            None => kept.push(next),
+        }
+    }
+    kept
+}
