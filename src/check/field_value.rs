@@ -7,9 +7,9 @@ use toml::Spanned;
 
 use crate::check::Builder;
 use crate::check::field::{Op, Other, Spec, Test};
-use crate::check::spelling::advice;
 use crate::model::field::{Field, Shape, Value};
 use crate::model::moment::Moment;
+use crate::model::nearest::advice;
 use crate::model::register;
 use crate::model::say::Say;
 

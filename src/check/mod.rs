@@ -23,7 +23,6 @@ pub mod repeats;
 pub mod replace;
 pub mod require;
 pub mod spec;
-mod spelling;
 mod term;
 mod terms;
 pub mod view;
@@ -102,6 +101,8 @@ pub struct Builder<'b> {
     pub errors: Vec<BuildError>,
     /// A register or window that the check needs and that this municipality deliberately does not have.
     pub without: Option<String>,
+    /// Whether the municipality's own values count: they do where something must be there.
+    pub own_counts: bool,
 }
 
 /// Something wrong with a check.

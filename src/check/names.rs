@@ -1,24 +1,56 @@
 //! Names in a check that stand for something in the policy: registers, columns, windows, approvers, fields.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
 
 use crate::check::Builder;
-use crate::check::spelling::advice;
 use crate::model::field::{FIELDS, Field};
+use crate::model::nearest::{advice, nearest};
 use crate::model::register::Register;
 use crate::model::say::Say;
 use crate::model::window::Window;
 
 impl Builder<'_> {
+    /// Notes a name that nothing has; `what` says in both languages what it should have named.
+    pub(crate) fn unknown<'n>(
+        &mut self,
+        at: Range<usize>,
+        what: (&str, &str),
+        wrong: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let (nl, en) = what;
+        let message = Say::new(format!("{nl} `{wrong}` bestaat niet"), format!("unknown {en} `{wrong}`"));
+        self.error(Some(at), message, advice(wrong, known));
+    }
+
+    /// Notes something wrong in both languages, without advice.
+    pub(crate) fn wrong(&mut self, at: Range<usize>, nl: impl Into<String>, en: impl Into<String>) {
+        self.error(Some(at), Say::new(nl, en), None);
+    }
+
     /// The register of this name. If the municipality deliberately has none, that is noted instead of an error.
     pub(crate) fn register(&mut self, name: &Spanned<String>) -> Option<Arc<Register>> {
         let vocabulary = self.vocabulary;
         let found = vocabulary.registers.get(name.get_ref()).cloned();
         if found.is_none() && !self.deliberate(name, |without| &without.without_registers) {
-            let known = vocabulary.registers.keys().map(String::as_str);
-            self.unknown(name.span(), ("register", "register"), name.get_ref(), known);
+            let wrong = name.get_ref();
+            let message = Say::new(
+                format!("deze regel heeft register `{wrong}` nodig, en het beleid heeft dat niet"),
+                format!("this rule needs register `{wrong}`, and the policy does not have it"),
+            );
+            let help = nearest(wrong, vocabulary.registers.keys().map(String::as_str)).map_or_else(
+                || {
+                    Say::new(
+                        format!("zet registers/{wrong}.csv naast het beleid, of noem `{wrong}` bij [without] registers"),
+                        format!("put registers/{wrong}.csv beside the policy, or name `{wrong}` under [without] registers"),
+                    )
+                },
+                |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
+            );
+            self.error(Some(name.span()), message, Some(help));
         }
         found
     }

@@ -48,7 +48,10 @@ impl Spec {
             builder.wrong(at, "hier staat niet wat er moet staan", "this does not say what must be there");
             return None;
         }
+        // What must be there may well be the municipality's own phone number or site.
+        let outside = std::mem::replace(&mut builder.own_counts, true);
         let any: Vec<_> = self.any.iter().map(|spec| spec.get_ref().build(spec.span(), builder)).collect();
+        builder.own_counts = outside;
         let domains = match &self.domain_in {
             None => None,
             Some(name) => {

@@ -87,8 +87,8 @@ impl<'d> PartView<'d> {
     pub fn sentences(&self) -> &[Span] {
         self.sentences.get_or_init(|| {
             words::sentences(self.part.text, &self.folded, &|word| {
-                // Written down without the full stop that ends them, asked for with it.
-                self.language.abbreviations.contains(word.strip_suffix('.').unwrap_or(word))
+                let word = word.strip_suffix('.').unwrap_or(word);
+                self.language.abbreviations.contains(word)
             })
         })
     }

@@ -133,7 +133,7 @@ impl Project {
     }
 
     fn find(&self, name: &str, base: &Path) -> Result<PolicyFiles, Vec<Problem>> {
-        let path = base.join(name);
+        let path = if name == "." { base.to_path_buf() } else { base.join(name) };
         if path.join("policy.toml").is_file() || path.is_file() {
             return disk::policy(&path);
         }

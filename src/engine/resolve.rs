@@ -13,7 +13,7 @@ use crate::model::draft::{Capacity, Draft, Entry};
 use crate::model::problem::Problem;
 use crate::model::register::{self, Register};
 use crate::model::say::Say;
-use crate::rules::nearest;
+use crate::model::nearest;
 
 /// Resolves the context of a draft.
 ///
@@ -151,7 +151,8 @@ impl Account {
             .collect();
         let rows = if fitting.is_empty() { all } else { fitting };
         let owner = agreed(register, &rows, "owner");
-        let shared = rows.iter().any(|row| !register.cell(row, "authors").is_empty());
+        let others = |row: &&[Vec<String>]| register.cell(row, "authors").iter().any(|author| Some(author) != owner.as_ref());
+        let shared = rows.iter().any(others);
         Some(Self {
             // Rows that disagree on what kind of account it is: the strict reading counts.
             kind: kinds(register, &rows),

@@ -110,7 +110,8 @@ fn judge(text: &str, range: Range<usize>) -> Option<Found> {
         number.matches('.').count() == 2 && number.len() == 11 && number.find('.') == Some(3);
     match (label(text, &range), passes(&digits)) {
         (Label::Own, true) => Some((range, Sure::Certain)),
-        (Label::Own, false) => Some((range, Sure::Likely)),
+        // Mistyped, or an example that says it is none: worth a look, not a block.
+        (Label::Own, false) => Some((range, Sure::Possible)),
         (Label::None, true) if !thousands && two_before(text, range.start).0 != Some('#') => {
             Some((range, Sure::Possible))
         }
@@ -184,8 +185,8 @@ mod tests {
         finds(
             NlBsn,
             &[
-                ("Zijn BSN is 123456789", "123456789", Likely),
-                ("bsn 111222334", "111222334", Likely),
+                ("Zijn BSN is 123456789", "123456789", Possible),
+                ("bsn 111222334", "111222334", Possible),
                 // 010464554 passes with the zero that is left out.
                 ("bsn 10464554", "10464554", Likely),
             ],

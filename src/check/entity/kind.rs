@@ -11,11 +11,11 @@ use strum::VariantArray;
 use toml::Spanned;
 
 use crate::check::entity::own::is_own;
-use crate::check::spelling::advice;
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
 use crate::model::draft::PartGroup;
 use crate::model::entity::{Entity, Occurrence, Sure};
+use crate::model::nearest::advice;
 use crate::model::own::Own;
 use crate::model::say::Say;
 
@@ -37,6 +37,7 @@ pub struct Spec {
 struct Entities {
     any: Vec<Entity>,
     at_least: Sure,
+    /// What belongs to the municipality itself, and does not count.
     own: Arc<Own>,
     parts: Parts,
 }
@@ -66,7 +67,7 @@ impl Spec {
             builder.wrong(self.any.span(), "hier staat geen enkel gegeven", "there is no entity here");
             whole = false;
         }
-        let own = Arc::clone(&builder.vocabulary.own);
+        let own = if builder.own_counts { Arc::default() } else { Arc::clone(&builder.vocabulary.own) };
         whole.then(|| -> Box<dyn Check> {
             Box::new(Entities { any, at_least: self.at_least, own, parts: Parts(self.parts.clone()) })
         })
