@@ -1,172 +1,198 @@
-//! `check.all`, `check.any`, `check.none`: checks of checks, within a sentence, a part or the draft.
+//! `check.all`, `check.any`, `check.none`: checks put together.
+//!
+//! ```toml
+//! check.within = "sentence"
+//! check.all = [{ phrases.any = ["geheimhouding"] }, { none = [{ phrases.any = ["opgeheven"] }] }]
+//! ```
+//!
+//! `all` matches in each unit (`sentence`, `part` or, by default, `draft`) in which every member matches and no member
+//! under `none` does. With one member besides `none` each of its matches in such a unit is a match; with more, a unit is
+//! one match that points at the first of each. A match without a place (a field, a declaration) holds in every unit.
+//! `any` matches where a member does. `none` by itself matches, without a place, when no member does in the whole draft.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use toml::Spanned;
 
-use crate::check::spec::CheckSpec;
 use crate::check::view::View;
-use crate::check::{Builder, Check, Match, Outcome, Parts};
-use crate::text::source::Span;
+use crate::check::{Check, Match, Miss, Outcome, Parts};
 
-/// The unit in which members of `all` and `none` belong together.
+/// The unit in which all members must match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Within {
     /// A sentence.
     Sentence,
-    /// A part.
+    /// A part, such as the text or one post of the thread.
     Part,
-    /// The whole draft.
+    /// The draft.
     #[default]
     Draft,
 }
 
-/// Which of the three it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Of {
-    All,
-    Any,
-    None,
-}
+/// A unit of a draft: the part, and where in it a sentence begins.
+type Unit = (usize, usize);
 
-#[derive(Debug)]
-struct Compose {
-    of: Of,
-    members: Vec<Member>,
-    within: Within,
-    parts: Parts,
-}
-
-/// A member of `all`, `any` or `none`: `none` inside `all` is not a finding of its own but a condition.
-#[derive(Debug)]
-struct Member {
-    check: Box<dyn Check>,
-    absent: bool,
-}
-
-/// Builds a check of checks.
-pub(crate) fn build(
-    of: Of,
-    specs: &[Spanned<CheckSpec>],
-    within: Option<Within>,
-    parts: &Parts,
-    builder: &mut Builder<'_>,
-) -> Option<Box<dyn Check>> {
-    let built: Vec<Option<Member>> = specs.iter().map(|spec| member(of, spec, builder)).collect();
-    let members: Option<Vec<Member>> = built.into_iter().collect();
-    let members = members.filter(|members| !members.is_empty())?;
-    Some(Box::new(Compose { of, members, within: within.unwrap_or_default(), parts: parts.clone() }))
-}
-
-fn member(of: Of, spec: &Spanned<CheckSpec>, builder: &mut Builder<'_>) -> Option<Member> {
-    let inner = spec.get_ref();
-    // `none` inside `all`: its members must be absent from the unit of the `all`.
-    if let (Of::All, Some(none)) = (of, &inner.none)
-        && inner.within.is_none()
-        && inner.only_none()
-    {
-        let check = build(Of::Any, none, None, inner.parts(), builder)?;
-        return Some(Member { check, absent: true });
-    }
-    Some(Member { check: inner.build(spec.span(), builder)?, absent: false })
-}
-
-/// A place where members belong together: a part and a stretch of it, or the whole draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Draft,
-    In(usize, Span),
-}
-
-impl Unit {
-    fn holds(self, found: &Match) -> bool {
-        match (self, found.spans.first()) {
-            // What is about the draft as a whole is so in every unit.
-            (Self::Draft, _) | (_, None) => true,
-            (Self::In(part, span), Some((at, place))) => *at == part && span.start <= place.start && place.start < span.end,
+impl Within {
+    fn unit(self, view: &View<'_>, found: &Match) -> Option<Unit> {
+        let (at, span) = *found.spans.first()?;
+        match self {
+            Self::Draft => Some((0, 0)),
+            Self::Part => Some((at, 0)),
+            Self::Sentence => Some((at, view.parts.get(at)?.sentence_of(span).start)),
         }
     }
 }
 
-impl Check for Compose {
+/// All of these, and none of those, in one unit.
+#[derive(Debug)]
+pub(crate) struct AllOf {
+    pub(crate) members: Vec<Box<dyn Check>>,
+    pub(crate) none: Vec<Box<dyn Check>>,
+    pub(crate) within: Within,
+    pub(crate) parts: Parts,
+}
+
+/// Any of these.
+#[derive(Debug)]
+pub(crate) struct AnyOf {
+    pub(crate) members: Vec<Box<dyn Check>>,
+    pub(crate) parts: Parts,
+}
+
+/// None of these in the draft.
+#[derive(Debug)]
+pub(crate) struct NoneOf {
+    pub(crate) members: Vec<Box<dyn Check>>,
+    pub(crate) parts: Parts,
+}
+
+/// What a member matches, in the parts that count.
+fn matches(check: &dyn Check, view: &View<'_>, parts: &Parts, misses: &mut Vec<Miss>) -> Vec<Match> {
+    let mut found = Outcome::default();
+    check.look(view, &mut found);
+    misses.append(&mut found.misses);
+    found.matches.retain(|found| parts.hold(view, found));
+    found.matches
+}
+
+/// The matches of one member, by unit.
+#[derive(Debug, Default)]
+struct ByUnit {
+    units: BTreeMap<Unit, Vec<Match>>,
+    /// A match without a place.
+    everywhere: Option<Match>,
+}
+
+impl ByUnit {
+    fn new(found: Vec<Match>, within: Within, view: &View<'_>) -> Self {
+        let mut sorted = Self::default();
+        for found in found {
+            match within.unit(view, &found) {
+                Some(unit) => sorted.units.entry(unit).or_default().push(found),
+                None => sorted.everywhere = sorted.everywhere.take().or(Some(found)),
+            }
+        }
+        sorted
+    }
+
+    fn first(&self, unit: Unit) -> Option<&Match> {
+        self.units.get(&unit).and_then(|found| found.first()).or(self.everywhere.as_ref())
+    }
+}
+
+impl Check for AllOf {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        let mut found: Vec<Vec<Match>> = Vec::with_capacity(self.members.len());
+        let mut members: Vec<ByUnit> = Vec::new();
         for member in &self.members {
-            let mut outcome = Outcome::default();
-            member.check.look(view, &mut outcome);
-            out.misses.append(&mut outcome.misses);
-            outcome.matches.retain(|found| self.included(view, found));
-            // Nothing of a member that must be there: no need to look at the rest.
-            if self.of == Of::All && !member.absent && outcome.matches.is_empty() {
+            let found = matches(member.as_ref(), view, &self.parts, &mut out.misses);
+            if found.is_empty() {
                 return;
             }
-            found.push(outcome.matches);
+            members.push(ByUnit::new(found, self.within, view));
         }
-        match self.of {
-            Of::Any => out.matches.extend(found.into_iter().flatten()),
-            Of::None => {
-                if found.iter().all(Vec::is_empty) {
-                    out.matches.push(Match::default());
+        let mut barred: BTreeSet<Unit> = BTreeSet::new();
+        for member in &self.none {
+            let found = matches(member.as_ref(), view, &self.parts, &mut Vec::new());
+            for found in &found {
+                match self.within.unit(view, found) {
+                    Some(unit) => _ = barred.insert(unit),
+                    // What holds in every unit bars every unit.
+                    None => return,
                 }
             }
-            Of::All => out.matches.extend(self.units(view, &found).into_iter().filter_map(|unit| self.all(unit, &found))),
         }
-    }
-}
-
-impl Compose {
-    fn included(&self, view: &View<'_>, found: &Match) -> bool {
-        match found.spans.first() {
-            None => true,
-            Some((at, _)) => view.parts.get(*at).is_some_and(|part| self.parts.include(part.part.name.group())),
-        }
-    }
-
-    /// The units in which the first member that has a place was found.
-    fn units(&self, view: &View<'_>, found: &[Vec<Match>]) -> Vec<Unit> {
-        if self.within == Within::Draft {
-            return vec![Unit::Draft];
-        }
-        let placed = |(member, matches): &(&Member, &Vec<Match>)| {
-            !member.absent && matches.iter().all(|found| !found.spans.is_empty())
+        // Every unit in which all match is one in which the member that matches in the fewest units does.
+        let rarest = members
+            .iter()
+            .filter(|member| member.everywhere.is_none())
+            .min_by_key(|member| member.units.len());
+        let Some(rarest) = rarest else {
+            // Something without a place in every member: the unit is the draft.
+            let every: Vec<&Match> = members.iter().filter_map(|member| member.everywhere.as_ref()).collect();
+            if barred.is_empty() {
+                out.matches.push(joined(&every));
+            }
+            return;
         };
-        let Some((_, anchors)) = self.members.iter().zip(found).find(placed) else { return vec![Unit::Draft] };
-        let mut units: Vec<Unit> = Vec::new();
-        for (at, span) in anchors.iter().filter_map(|found| found.spans.first()) {
-            let Some(part) = view.parts.get(*at) else { continue };
-            let unit = match self.within {
-                Within::Sentence => Unit::In(*at, part.sentence_of(*span)),
-                Within::Part | Within::Draft => Unit::In(*at, Span::new(0, part.part.text.len() + 1)),
-            };
-            // Matches come in order, so the same unit twice comes in a row.
-            if units.last() != Some(&unit) {
-                units.push(unit);
+        for unit in rarest.units.keys() {
+            let all: Option<Vec<&Match>> = members.iter().map(|member| member.first(*unit)).collect();
+            let Some(all) = all.filter(|_| !barred.contains(unit)) else { continue };
+            match members.as_slice() {
+                [only] => out.matches.extend(only.units.get(unit).into_iter().flatten().cloned()),
+                _ => out.matches.push(joined(&all)),
             }
         }
-        units
-    }
-
-    fn all(&self, unit: Unit, found: &[Vec<Match>]) -> Option<Match> {
-        let mut whole = Match::default();
-        for (member, matches) in self.members.iter().zip(found) {
-            let mut here = inside(unit, matches).peekable();
-            if here.peek().is_some() == member.absent {
-                return None;
-            }
-            for one in here {
-                whole.spans.extend(one.spans.iter().copied());
-                whole.entity = whole.entity.or(one.entity);
-                whole.disguise = whole.disguise.or(one.disguise);
-                whole.confidential |= one.confidential;
-            }
-        }
-        whole.spans.sort();
-        whole.spans.dedup();
-        Some(whole)
     }
 }
 
-/// The matches of one member inside a unit. In a unit of one part they lie next to each other, in order.
-fn inside(unit: Unit, matches: &[Match]) -> impl Iterator<Item = &Match> {
-    matches.iter().filter(move |found| unit.holds(found))
+impl Check for AnyOf {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let mut found = Vec::new();
+        for member in &self.members {
+            found.append(&mut matches(member.as_ref(), view, &self.parts, &mut out.misses));
+        }
+        // Two members that see the same words have found one thing.
+        found.sort_by(|one, other| (&one.spans, &one.facts).cmp(&(&other.spans, &other.facts)));
+        found.dedup_by(|next, last| match (next.spans.as_slice(), last.spans.as_mut_slice()) {
+            ([], []) => next.facts == last.facts,
+            ([(at, span)], [(last_at, last_span)]) if at == last_at && span.overlaps(*last_span) => {
+                if last_span.len() < span.len() {
+                    std::mem::swap(next, last);
+                }
+                true
+            }
+            (spans, last_spans) => spans == last_spans,
+        });
+        out.matches.append(&mut found);
+    }
+}
+
+impl Check for NoneOf {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let mut misses = Vec::new();
+        if self
+            .members
+            .iter()
+            .all(|member| matches(member.as_ref(), view, &self.parts, &mut misses).is_empty())
+        {
+            out.matches.push(Match::default());
+            out.misses.append(&mut misses);
+        }
+    }
+}
+
+/// One match of several, in reading order.
+fn joined(all: &[&Match]) -> Match {
+    let mut spans: Vec<_> = all.iter().flat_map(|found| found.spans.iter().copied()).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    Match {
+        spans,
+        entity: all.iter().find_map(|found| found.entity),
+        disguise: all.iter().find_map(|found| found.disguise),
+        fix: None,
+        facts: all.iter().flat_map(|found| found.facts.iter().cloned()).collect(),
+        confidential: all.iter().any(|found| found.confidential),
+    }
 }

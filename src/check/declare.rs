@@ -1,21 +1,28 @@
-//! `check.declare`: a declaration or an approval that must be recorded; it is a finding when it is not.
+//! `check.declare`: a declaration by the author, or an approval, that must be recorded.
+//!
+//! ```toml
+//! check.declare = { any = ["fact_checked"] }
+//! check.declare = { approved_by = "communicatie" }
+//! ```
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome};
-use crate::model::nearest as names;
-use crate::model::say::Say;
+use crate::model::draft::PartGroup;
 
-/// The TOML form: `any` or `approved_by`.
+/// What must be recorded.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// Any of these declarations.
-    pub any: Option<Vec<String>>,
-    /// The approval of this approver.
+    /// One of these declarations.
+    pub any: Option<Spanned<Vec<Spanned<String>>>>,
+    /// An approval by this approver of the policy.
     pub approved_by: Option<Spanned<String>>,
+    /// Accepted for the sake of a uniform form; a declaration lies in no part.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
 }
 
 #[derive(Debug)]
@@ -25,27 +32,27 @@ enum Declare {
 }
 
 impl Spec {
-    /// Builds the check.
-    pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+    /// Builds the check; what is wrong is noted in `builder`. `at` is the place of the check.
+    pub fn build(&self, at: std::ops::Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         match (&self.any, &self.approved_by) {
-            (Some(any), None) if !any.is_empty() => Some(Box::new(Declare::Any(any.clone()))),
-            (None, Some(name)) => {
-                let wrong = name.get_ref();
-                if builder.vocabulary.approvers.contains_key(wrong) {
-                    return Some(Box::new(Declare::ApprovedBy(wrong.clone())));
+            (Some(any), None) => {
+                let names: Vec<String> = any.get_ref().iter().map(|name| name.get_ref().clone()).collect();
+                if names.is_empty() {
+                    builder.wrong(
+                        any.span(),
+                        "hier staat geen enkele verklaring",
+                        "there is no declaration here",
+                    );
+                    return None;
                 }
-                let message =
-                    Say::new(format!("het beleid kent geen meelezer `{wrong}`"), format!("the policy has no approver `{wrong}`"));
-                let help = names::advice(wrong, builder.vocabulary.approvers.keys().map(String::as_str));
-                builder.error(Some(name.span()), message, help);
-                None
+                Some(Box::new(Declare::Any(names)))
+            }
+            (None, Some(approver)) => {
+                let known = builder.approver(approver);
+                known.then(|| -> Box<dyn Check> { Box::new(Declare::ApprovedBy(approver.get_ref().clone())) })
             }
             _ => {
-                let message = Say::new(
-                    "hier hoort `any` met verklaringen, of `approved_by`",
-                    "expected `any` with declarations, or `approved_by`",
-                );
-                builder.error(None, message, None);
+                builder.wrong(at, "kies `any` of `approved_by`", "choose `any` or `approved_by`");
                 None
             }
         }
@@ -55,8 +62,9 @@ impl Spec {
 impl Check for Declare {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let recorded = match self {
-            Self::Any(any) => {
-                any.iter().any(|name| view.situation.draft.declare.get(name).is_some_and(|said| said.holds()))
+            Self::Any(names) => {
+                let declared = &view.situation.draft.declare;
+                names.iter().any(|name| declared.get(name).is_some_and(|said| said.holds()))
             }
             Self::ApprovedBy(approver) => view.situation.approved_by.contains(approver),
         };

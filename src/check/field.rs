@@ -1,360 +1,282 @@
-//! `check.field`: the value of a field of the draft or its context.
+//! `check.field`: the value of a field of the draft, or of what its registers say.
+//!
+//! ```toml
+//! check.field = { field = "publish_at", op = "outside", value = "office-hours" }
+//! check.field = { field = "media.alt", op = "missing", where = { kind = "image" } }
+//! ```
+//!
+//! It matches if what it says is true: `equals` matches where the field has that value. A field with several
+//! values matches once if one of them does; `media.*` matches once for each attachment of which it is true. An absent
+//! value is only ever `missing`, except that `publish_at` is never absent for before, after, inside and outside:
+//! there it is the time that counts. Of somebody unknown nothing is true but that it is `missing`.
+//!
+//! A day is compared as a whole: before it is before its first moment, after it is after its last. A day in a field
+//! whose name ends in `_until` includes that day.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::ZonedDateTime;
 use serde::Deserialize;
+use strum::{EnumString, IntoStaticStr, VariantNames};
 use toml::Spanned;
 
+use crate::check::field_value::{self as value, Wanted};
+use crate::check::register::Values;
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome};
-use crate::model::nearest as names;
 use crate::model::context::Situation;
-use crate::model::field::{FIELDS, Field, Seen, Shape, Value};
+use crate::model::draft::PartGroup;
+use crate::model::field::{Field, Seen, Value};
 use crate::model::moment::Moment;
-use crate::model::register::key;
-use crate::model::say::Say;
+use crate::model::register;
 use crate::model::window::Window;
 
-/// The TOML form.
+/// The field of a rule.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// Which field, by its dotted name.
+    /// Its dotted name.
     pub field: Spanned<String>,
-    /// What is asked of it.
-    pub op: Spanned<Op>,
+    /// What is said of it.
+    pub op: Spanned<String>,
     /// What it is compared with.
     pub value: Option<Spanned<toml::Value>>,
-    /// For `media.*`: only attachments whose other fields have one of these values.
+    /// For `media.*`: only attachments of which these other fields have one of these values.
     #[serde(default, rename = "where")]
-    pub among: BTreeMap<Spanned<String>, Vec<String>>,
+    pub only: BTreeMap<Spanned<String>, Values>,
+    /// Accepted for the sake of a uniform form; a field lies in no part.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
 }
 
-/// What is asked of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// What can be said of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum Op {
-    /// Has this value.
+    /// It has this value.
     Equals,
-    /// Has one of these values.
+    /// It has one of these values.
     OneOf,
-    /// Has no value.
+    /// It has no value.
     Missing,
-    /// Has a value.
+    /// It has a value.
     Present,
-    /// Is a time before this one.
+    /// It is earlier than this.
     Before,
-    /// Is a time after this one; after a day means after its end.
+    /// It is later than this.
     After,
-    /// Is a time in this window.
+    /// It lies in this window.
     Inside,
-    /// Is a time outside this window.
+    /// It lies outside this window.
     Outside,
-    /// Has at least so many values.
+    /// It has this many values or more.
     AtLeast,
-    /// Has at most so many values.
+    /// It has this many values or fewer.
     AtMost,
-    /// Stands in this column of a register.
+    /// It stands in this column of a register.
     InRegister,
-    /// Does not.
+    /// It does not stand in this column of a register.
     NotInRegister,
-    /// Differs from this other field.
+    /// It is something else than this other field.
     DiffersFrom,
 }
 
+/// What is said of a field, ready to be looked at.
 #[derive(Debug)]
-struct Asked {
-    field: &'static Field,
-    test: Test,
-    among: Vec<(&'static Field, Vec<String>)>,
-}
-
-#[derive(Debug)]
-enum Test {
-    OneOf(Vec<String>),
+pub(crate) enum Test {
+    Equals(Vec<Wanted>),
     Missing,
     Present,
-    Before(Time),
-    After(Time),
-    Window(Arc<Window>, bool),
+    Before(Other),
+    After(Other),
+    Inside(Arc<Window>),
+    Outside(Arc<Window>),
     AtLeast(usize),
     AtMost(usize),
-    Register(BTreeSet<String>, bool),
+    InRegister(BTreeSet<String>),
+    NotInRegister(BTreeSet<String>),
     DiffersFrom(&'static Field),
 }
 
 /// A time to compare with.
 #[derive(Debug)]
-enum Time {
-    Fixed(Moment),
-    Now,
+pub(crate) enum Other {
+    /// This one.
+    Moment(Moment),
+    /// The one time that counts.
+    At,
+    /// What another field says.
     Field(&'static Field),
 }
 
+#[derive(Debug)]
+struct FieldCheck {
+    field: &'static Field,
+    test: Test,
+    only: Vec<(&'static Field, Vec<Wanted>)>,
+}
+
 impl Spec {
-    /// Builds the check.
+    /// The placeholders that it fills in.
+    #[must_use]
+    pub fn placeholders(&self) -> &'static [&'static str] {
+        let missing = self.op.get_ref() == "missing" && !self.field.get_ref().starts_with("media.");
+        if missing { &[] } else { &["value"] }
+    }
+
+    /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        let field = field(&self.field, builder)?;
-        let mut among = Vec::new();
-        for (name, values) in &self.among {
-            let dotted = format!("media.{}", name.get_ref());
-            let known = Field::find(&dotted).filter(|_| field.name.starts_with("media."));
-            match known {
-                Some(sibling) => among.push((sibling, values.clone())),
-                None => {
-                    let wrong = name.get_ref();
-                    let message = Say::new(
-                        format!("`where` kent hier geen `{wrong}`"),
-                        format!("`where` knows no `{wrong}` here"),
-                    );
-                    let known = FIELDS.iter().filter_map(|field| field.name.strip_prefix("media."));
-                    builder.error(Some(name.span()), message, names::advice(wrong, known));
-                    return None;
-                }
-            }
+        let field = builder.field(&self.field);
+        let op = self.op.get_ref().parse::<Op>().ok();
+        if op.is_none() {
+            builder.unknown(
+                self.op.span(),
+                ("vergelijking", "op"),
+                self.op.get_ref(),
+                Op::VARIANTS.iter().copied(),
+            );
         }
-        let test = self.test(field, builder)?;
-        Some(Box::new(Asked { field, test, among }))
-    }
-
-    fn test(&self, field: &'static Field, builder: &mut Builder<'_>) -> Option<Test> {
-        let op = *self.op.get_ref();
-        let timed = matches!(op, Op::Before | Op::After | Op::Inside | Op::Outside);
-        if timed && field.shape != Shape::Time {
-            let name = field.name;
-            let message = Say::new(format!("`{name}` is geen tijd"), format!("`{name}` is not a time"));
-            let times = FIELDS.iter().filter(|field| field.shape == Shape::Time).map(|field| field.name);
-            builder.error(Some(self.op.span()), message, names::advice("", times));
-            return None;
-        }
-        match op {
-            Op::Missing => return Some(Test::Missing),
-            Op::Present => return Some(Test::Present),
-            _ => {}
-        }
-        let Some(value) = &self.value else {
-            let message = Say::new("`value` ontbreekt", "`value` is missing");
-            builder.error(Some(self.op.span()), message, None);
-            return None;
-        };
-        match op {
-            Op::Missing | Op::Present => None,
-            Op::Equals | Op::OneOf => {
-                let values = texts(value.get_ref());
-                for value_text in &values {
-                    spelt(field, value_text, value, builder);
-                }
-                Some(Test::OneOf(values))
-            }
-            Op::Before => Some(Test::Before(time(value, builder)?)),
-            Op::After => Some(Test::After(time(value, builder)?)),
-            Op::Inside | Op::Outside => {
-                let name = Spanned::new(value.span(), text(value, builder)?);
-                Some(Test::Window(builder.window(&name)?, op == Op::Inside))
-            }
-            Op::AtLeast | Op::AtMost => {
-                let number = value.get_ref().as_integer().and_then(|number| usize::try_from(number).ok());
-                let Some(number) = number else {
-                    let message = Say::new("hier hoort een aantal", "expected a number");
-                    builder.error(Some(value.span()), message, None);
-                    return None;
-                };
-                Some(if op == Op::AtLeast { Test::AtLeast(number) } else { Test::AtMost(number) })
-            }
-            Op::InRegister | Op::NotInRegister => {
-                let named = text(value, builder)?;
-                let (register, column) = named.split_once('.').unwrap_or((&named, ""));
-                let register = builder.register(&Spanned::new(value.span(), register.to_owned()))?;
-                let column = if column.is_empty() { register.columns.first().map_or("", String::as_str) } else { column };
-                if register.column(column).is_none() {
-                    let name = &register.name;
-                    let message = Say::new(
-                        format!("register `{name}` heeft geen kolom `{column}`"),
-                        format!("register `{name}` has no column `{column}`"),
-                    );
-                    let help = names::advice(column, register.columns.iter().map(String::as_str));
-                    builder.error(Some(value.span()), message, help);
-                    return None;
-                }
-                let listed = register.rows.iter().flat_map(|row| register.cell(row, column)).map(|value| key(value));
-                Some(Test::Register(listed.collect(), op == Op::InRegister))
-            }
-            Op::DiffersFrom => {
-                let named = Spanned::new(value.span(), text(value, builder)?);
-                Some(Test::DiffersFrom(self::field(&named, builder)?))
-            }
-        }
+        let (field, op) = (field?, op?);
+        let only = value::only(self, field, builder);
+        let test = value::test(self, field, op, builder);
+        Some(Box::new(FieldCheck { field, test: test?, only: only? }))
     }
 }
 
-fn field(name: &Spanned<String>, builder: &mut Builder<'_>) -> Option<&'static Field> {
-    let wrong = name.get_ref();
-    let found = Field::find(wrong);
-    if found.is_none() {
-        let message = Say::new(format!("onbekend veld `{wrong}`"), format!("unknown field `{wrong}`"));
-        builder.error(Some(name.span()), message, names::advice(wrong, FIELDS.iter().map(|field| field.name)));
-    }
-    found
-}
-
-fn texts(value: &toml::Value) -> Vec<String> {
-    match value {
-        toml::Value::Array(items) => items.iter().flat_map(texts).collect(),
-        toml::Value::String(text) => vec![text.clone()],
-        other => vec![other.to_string()],
-    }
-}
-
-fn text(value: &Spanned<toml::Value>, builder: &mut Builder<'_>) -> Option<String> {
-    let text = value.get_ref().as_str().map(str::to_owned);
-    if text.is_none() {
-        builder.error(Some(value.span()), Say::new("hier hoort een naam", "expected a name"), None);
-    }
-    text
-}
-
-/// Notes a value that the field never has.
-fn spelt(field: &Field, value: &str, at: &Spanned<toml::Value>, builder: &mut Builder<'_>) {
-    let vocabulary = builder.vocabulary;
-    let known: Vec<&str> = match field.shape {
-        Shape::Choice(known) => known.to_vec(),
-        Shape::Role => vocabulary.roles.iter().map(String::as_str).collect(),
-        Shape::Channel => vocabulary.channels.keys().map(String::as_str).collect(),
-        Shape::Window => vocabulary.windows.keys().map(String::as_str).collect(),
-        Shape::Approver => vocabulary.approvers.keys().map(String::as_str).collect(),
-        Shape::Flag => vec!["true", "false"],
-        Shape::Text | Shape::Time => return,
-    };
-    if !known.contains(&value) {
-        let name = field.name;
-        let message = Say::new(format!("onbekende waarde `{value}` voor `{name}`"), format!("unknown value `{value}` for `{name}`"));
-        builder.error(Some(at.span()), message, names::advice(value, known));
-    }
-}
-
-fn time(value: &Spanned<toml::Value>, builder: &mut Builder<'_>) -> Option<Time> {
-    let written = match value.get_ref() {
-        toml::Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    if written == "now" {
-        return Some(Time::Now);
-    }
-    if let Ok(moment) = written.parse() {
-        return Some(Time::Fixed(moment));
-    }
-    match Field::find(&written).filter(|field| field.shape == Shape::Time) {
-        Some(field) => Some(Time::Field(field)),
-        None => {
-            let message = Say::new("hier hoort een tijd of een veld met een tijd", "expected a time or a field with a time");
-            let times = FIELDS.iter().filter(|field| field.shape == Shape::Time).map(|field| field.name);
-            builder.error(Some(value.span()), message, names::advice(&written, times.chain(["now"])));
-            None
-        }
-    }
-}
-
-impl Check for Asked {
+impl Check for FieldCheck {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let situation = view.situation;
+        if self.times() && self.field.name == "publish_at" {
+            self.compare(situation, &situation.at, out);
+            return;
+        }
         let groups = match self.field.look(situation) {
-            Seen::Unknown => {
-                // Who speaks is not known: only a rule that asks for exactly that has something to say.
-                if matches!(self.test, Test::Missing) {
-                    out.matches.push(Match::default());
-                }
-                return;
-            }
             Seen::Known(groups) => groups,
+            Seen::Unknown if matches!(self.test, Test::Missing) => vec![Vec::new()],
+            Seen::Unknown => return,
         };
-        // The one time that counts is always there, whoever named it.
-        let counted = self.field.name == "publish_at" && !matches!(self.test, Test::Missing | Test::Present);
-        let groups = if counted { vec![vec![Value::Time(Moment::Instant(situation.at.timestamp()))]] } else { groups };
-        for (at, values) in groups.iter().enumerate() {
-            if self.among(situation, at) && self.holds(situation, values) {
-                let value = values.first().map(Value::show).unwrap_or_default();
-                out.matches.push(Match { facts: vec![("value", value)], ..Match::default() });
+        for (index, group) in groups.iter().enumerate() {
+            if self.only.iter().all(|(sibling, wanted)| has(sibling, index, wanted, situation)) {
+                self.judge(situation, index, group, out);
             }
         }
     }
 }
 
-impl Asked {
-    /// Whether the attachment with this number has the sibling values asked for.
-    fn among(&self, situation: &Situation<'_>, at: usize) -> bool {
-        self.among.iter().all(|(sibling, wanted)| match sibling.look(situation) {
-            Seen::Unknown => false,
-            Seen::Known(groups) => {
-                groups.get(at).is_some_and(|values| values.iter().any(|value| wanted.contains(&value.show())))
-            }
-        })
+/// Whether the attachment at `index` has one of the values that `where` asks for.
+fn has(sibling: &Field, index: usize, wanted: &[Wanted], situation: &Situation<'_>) -> bool {
+    let Seen::Known(groups) = sibling.look(situation) else { return false };
+    let group = groups.get(index).map_or(&[][..], Vec::as_slice);
+    group.iter().any(|value| wanted.iter().any(|wanted| wanted.is(sibling, value)))
+}
+
+impl FieldCheck {
+    fn times(&self) -> bool {
+        matches!(self.test, Test::Before(_) | Test::After(_) | Test::Inside(_) | Test::Outside(_))
     }
 
-    fn holds(&self, situation: &Situation<'_>, values: &[Value<'_>]) -> bool {
-        let texts = || values.iter().map(|value| key(&value.show()));
+    /// Looks at the time that counts.
+    fn compare(&self, situation: &Situation<'_>, at: &ZonedDateTime, out: &mut Outcome) {
+        let stretch = Stretch { start: at.clone(), end: at.clone() };
+        if self.true_of_time(situation, &stretch) {
+            out.matches.push(matched(Moment::Local(at.datetime()).to_string()));
+        }
+    }
+
+    /// Looks at the values of a field, or of the field of one attachment.
+    fn judge(&self, situation: &Situation<'_>, index: usize, group: &[Value<'_>], out: &mut Outcome) {
+        let found = match &self.test {
+            Test::Missing => group.is_empty().then(|| self.missing(situation, index)),
+            Test::Present => group.first().map(|_| matched(show(group))),
+            Test::AtLeast(number) => (group.len() >= *number).then(|| matched(group.len().to_string())),
+            Test::AtMost(number) => (group.len() <= *number).then(|| matched(group.len().to_string())),
+            _ => group.iter().find(|value| self.true_of(situation, value)).map(|value| matched(value.show())),
+        };
+        out.matches.extend(found);
+    }
+
+    fn true_of(&self, situation: &Situation<'_>, value: &Value<'_>) -> bool {
         match &self.test {
-            Test::Missing => values.is_empty(),
-            Test::Present => !values.is_empty(),
-            Test::OneOf(wanted) => texts().any(|text| wanted.iter().any(|wanted| key(wanted) == text)),
-            Test::AtLeast(number) => values.len() >= *number,
-            Test::AtMost(number) => values.len() <= *number,
-            Test::Register(listed, inside) => !values.is_empty() && texts().any(|text| listed.contains(&text)) == *inside,
-            Test::DiffersFrom(other) => match other.look(situation) {
-                Seen::Unknown => false,
-                Seen::Known(groups) => {
-                    let others: Vec<String> = groups.iter().flatten().map(|value| key(&value.show())).collect();
-                    !values.is_empty() && !others.is_empty() && !texts().any(|text| others.contains(&text))
-                }
-            },
-            Test::Before(time) => times(situation, values)
-                .zip(time.edge(situation, Moment::start))
-                .is_some_and(|((start, _), edge)| start < edge),
-            Test::After(time) => times(situation, values)
-                .zip(time.edge(situation, Moment::end))
-                .is_some_and(|((start, _), edge)| match time.is_day(situation) {
-                    true => start >= edge,
-                    false => start > edge,
-                }),
-            Test::Window(window, inside) => {
-                times(situation, values).is_some_and(|(start, _)| window.contains(&start) == *inside)
+            Test::Equals(wanted) => wanted.iter().any(|wanted| wanted.is(self.field, value)),
+            Test::InRegister(keys) => keys.contains(&register::key(&value.show())),
+            Test::NotInRegister(keys) => !keys.contains(&register::key(&value.show())),
+            Test::DiffersFrom(other) => {
+                let Seen::Known(groups) = other.look(situation) else { return false };
+                let mut others = groups.iter().flatten().peekable();
+                let key = register::key(&value.show());
+                others.peek().is_some() && others.all(|other| register::key(&other.show()) != key)
+            }
+            _ => {
+                let Value::Time(moment) = value else { return false };
+                stretch(self.field, *moment, situation)
+                    .is_some_and(|time| self.true_of_time(situation, &time))
             }
         }
     }
-}
 
-/// When the first value begins and ends.
-fn times(situation: &Situation<'_>, values: &[Value<'_>]) -> Option<(ZonedDateTime, ZonedDateTime)> {
-    let Some(Value::Time(moment)) = values.first() else { return None };
-    Some((moment.start(&situation.zone)?, moment.end(&situation.zone)?))
-}
-
-impl Time {
-    fn moment(&self, situation: &Situation<'_>) -> Option<Moment> {
-        match self {
-            Self::Fixed(moment) => Some(*moment),
-            Self::Now => Some(Moment::Instant(situation.at.timestamp())),
-            Self::Field(field) if field.name == "publish_at" => Some(Moment::Instant(situation.at.timestamp())),
-            Self::Field(field) => match field.look(situation) {
-                Seen::Known(groups) => groups.iter().flatten().find_map(|value| match value {
-                    Value::Time(moment) => Some(*moment),
-                    _ => None,
-                }),
-                Seen::Unknown => None,
-            },
+    fn true_of_time(&self, situation: &Situation<'_>, time: &Stretch) -> bool {
+        match &self.test {
+            Test::Before(other) => others(other, situation).iter().any(|other| time.is_before(other)),
+            Test::After(other) => others(other, situation).iter().any(|other| other.is_before(time)),
+            Test::Inside(window) => window.contains(&time.start),
+            Test::Outside(window) => !window.contains(&time.start),
+            _ => false,
         }
     }
 
-    fn edge(
-        &self,
-        situation: &Situation<'_>,
-        side: fn(Moment, &jiff::tz::TimeZone) -> Option<ZonedDateTime>,
-    ) -> Option<ZonedDateTime> {
-        side(self.moment(situation)?, &situation.zone)
+    /// For attachments, which one: its file, or its number.
+    fn missing(&self, situation: &Situation<'_>, index: usize) -> Match {
+        if !self.field.name.starts_with("media.") {
+            return Match::default();
+        }
+        let file = situation.draft.media.get(index).and_then(|media| media.file.clone());
+        matched(file.unwrap_or_else(|| format!("media[{index}]")))
     }
+}
 
-    fn is_day(&self, situation: &Situation<'_>) -> bool {
-        matches!(self.moment(situation), Some(Moment::Day(_)))
+fn matched(value: String) -> Match {
+    Match { facts: vec![("value", value)], ..Match::default() }
+}
+
+fn show(values: &[Value<'_>]) -> String {
+    values.iter().map(Value::show).collect::<Vec<_>>().join(", ")
+}
+
+/// A time, or a day from its first moment to its last.
+#[derive(Debug)]
+struct Stretch {
+    start: ZonedDateTime,
+    end: ZonedDateTime,
+}
+
+impl Stretch {
+    fn is_before(&self, other: &Self) -> bool {
+        self.end <= other.start && self.start < other.start
+    }
+}
+
+fn stretch(field: &Field, moment: Moment, situation: &Situation<'_>) -> Option<Stretch> {
+    let end = moment.end(&situation.zone)?;
+    // Until a day is until its end.
+    let start = if field.name.ends_with("_until") { end.clone() } else { moment.start(&situation.zone)? };
+    Some(Stretch { start, end })
+}
+
+fn others(other: &Other, situation: &Situation<'_>) -> Vec<Stretch> {
+    match other {
+        Other::At => vec![Stretch { start: situation.at.clone(), end: situation.at.clone() }],
+        Other::Moment(moment) => {
+            let (start, end) = (moment.start(&situation.zone), moment.end(&situation.zone));
+            start.zip(end).map(|(start, end)| Stretch { start, end }).into_iter().collect()
+        }
+        Other::Field(field) => {
+            let Seen::Known(groups) = field.look(situation) else { return Vec::new() };
+            let times = groups.into_iter().flatten().filter_map(|value| match value {
+                Value::Time(moment) => stretch(field, moment, situation),
+                _ => None,
+            });
+            times.collect()
+        }
     }
 }

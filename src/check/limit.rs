@@ -1,268 +1,323 @@
-//! `check.limit`: too much or too little of something: length, hashtags, emoji, words in capitals, …
+//! `check.limit`: too much or too little of something that can be counted.
+//!
+//! ```toml
+//! check.limit = { of = "length", max = "channel" }
+//! check.limit = { of = "hashtags", max = 5 }
+//! ```
+//!
+//! Every post counts for itself (the text, each post of the thread, the title, the content warning); only `min`
+//! looks at all posts together, except for lengths. `of = "thread"` counts posts, the first one included.
+
+use std::fmt;
 
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
 use toml::Spanned;
-use unicode_properties::{EmojiStatus, UnicodeEmoji};
-use unicode_segmentation::UnicodeSegmentation;
 
+use crate::check::measure::{self, Counted};
 use crate::check::view::{PartView, View};
 use crate::check::{Builder, Check, Match, Outcome, Parts};
 use crate::model::channel::Channel;
 use crate::model::draft::{PartGroup, PartName};
-use crate::model::entity::Entity;
 use crate::model::say::Say;
+use crate::model::vocabulary::Vocabulary;
 use crate::text::count::{Counting, cut, length};
 use crate::text::source::Span;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The TOML form.
+/// Most places that one finding points at.
+const MOST_PLACES: usize = 16;
+
+/// The limit of a rule.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
     /// What is counted.
-    pub of: Of,
-    /// The most there may be.
+    pub of: Spanned<Of>,
+    /// Most that may be there.
     pub max: Option<Spanned<Bound>>,
-    /// The least there must be.
-    pub min: Option<usize>,
-    /// Parts to look at; all if absent.
+    /// Least that must be there.
+    pub min: Option<Spanned<Bound>>,
+    /// The parts to look in. By default the text, the thread, the title and the content warning; for `length`
+    /// the text and the thread, and with `"channel"` also titles and text alternatives.
     #[serde(default, rename = "in")]
-    pub parts: Parts,
+    pub parts: Vec<PartGroup>,
 }
 
-/// What is counted.
+/// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Of {
-    /// The length of each post, title and text alternative: in the channel's own units, else in grapheme clusters.
+    /// How long a post is, as its channel counts.
     Length,
-    /// Hashtags in the draft.
+    /// Hashtags.
     Hashtags,
-    /// Accounts named with `@` in the draft.
+    /// Accounts that are named.
     Mentions,
-    /// Web addresses in the draft.
+    /// Web addresses.
     Links,
-    /// Emoji in the draft.
+    /// Emoji.
     Emoji,
-    /// The longest row of words in capitals.
+    /// The longest run of words wholly in capitals.
     Capitals,
     /// The words of the longest sentence.
     SentenceWords,
-    /// Exclamation marks in the draft.
+    /// Exclamation marks.
     Exclamations,
     /// Attachments.
     Media,
-    /// Further posts of the thread.
+    /// Posts of the thread, the first one included.
     Thread,
 }
 
 /// A number, or what the channel takes.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// So many.
+    /// This many.
     Number(usize),
-    /// The word `channel`.
-    Word(String),
+    /// `"channel"`: what the channel takes.
+    Channel,
+}
+
+impl<'de> Deserialize<'de> for Bound {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(BoundVisitor)
+    }
+}
+
+struct BoundVisitor;
+
+impl Visitor<'_> for BoundVisitor {
+    type Value = Bound;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number from 0 or \"channel\"")
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Bound, E> {
+        usize::try_from(number)
+            .map(Bound::Number)
+            .map_err(|_| E::invalid_value(serde::de::Unexpected::Signed(number), &self))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Bound, E> {
+        usize::try_from(number)
+            .map(Bound::Number)
+            .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Bound, E> {
+        if text == "channel" {
+            Ok(Bound::Channel)
+        } else {
+            Err(E::invalid_value(serde::de::Unexpected::Str(text), &self))
+        }
+    }
 }
 
 #[derive(Debug)]
 struct Limit {
     of: Of,
-    max: Option<Max>,
+    max: Option<Bound>,
     min: Option<usize>,
-    channels: std::collections::BTreeMap<String, std::sync::Arc<Channel>>,
+    channels: BTreeMap<String, Arc<Channel>>,
     parts: Parts,
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Max {
-    Number(usize),
-    Channel,
-}
-
 impl Spec {
-    /// Builds the check.
+    /// The placeholders that it fills in.
+    #[must_use]
+    pub fn placeholders(&self) -> &'static [&'static str] {
+        if self.max.is_some() { &["count", "max"] } else { &["count", "min"] }
+    }
+
+    /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        let max = match self.max.as_ref().map(|max| (max.span(), max.get_ref())) {
-            None => None,
-            Some((_, Bound::Number(number))) => Some(Max::Number(*number)),
-            Some((at, Bound::Word(word))) => {
-                let limited = matches!(self.of, Of::Length | Of::Hashtags | Of::Media);
-                if word != "channel" || !limited {
-                    let message = Say::new(
-                        "hier hoort een getal, of bij length, hashtags en media \"channel\"",
-                        "expected a number, or \"channel\" for length, hashtags and media",
-                    );
-                    builder.error(Some(at), message, None);
-                    return None;
-                }
-                Some(Max::Channel)
+        let of = *self.of.get_ref();
+        let (max, min) = match (&self.max, &self.min) {
+            (Some(max), None) => (Some(max), None),
+            (None, Some(min)) => (None, Some(min)),
+            (Some(_), Some(min)) => {
+                let at = min.span();
+                builder.wrong(at, "kies `max` of `min`, niet allebei", "choose `max` or `min`, not both");
+                return None;
+            }
+            (None, None) => {
+                builder.wrong(self.of.span(), "`max` of `min` ontbreekt", "`max` or `min` is missing");
+                return None;
             }
         };
-        if max.is_none() && self.min.is_none() {
-            let message = Say::new("hier hoort `max` of `min`", "expected `max` or `min`");
-            builder.error(None, message, None);
+        let min = match min.map(|min| (min.get_ref(), min.span())) {
+            Some((Bound::Channel, at)) => {
+                builder.wrong(at, "een kanaal kent geen minimum", "a channel has no minimum");
+                return None;
+            }
+            Some((Bound::Number(number), _)) => Some(*number),
+            None => None,
+        };
+        let named = matches!(of, Of::Length | Of::Hashtags | Of::Media);
+        if let Some(max) = max.filter(|max| !named && *max.get_ref() == Bound::Channel) {
+            let message = Say::new("een kanaal zegt hier niets over", "a channel says nothing of this");
+            let help = Say::new(
+                "\"channel\" kan bij length, hashtags en media; geef hier een getal",
+                "\"channel\" goes with length, hashtags and media; give a number here",
+            );
+            builder.error(Some(max.span()), message, Some(help));
             return None;
         }
-        let channels = builder.vocabulary.channels.clone();
-        Some(Box::new(Limit { of: self.of, max, min: self.min, channels, parts: self.parts.clone() }))
+        let max = max.map(|max| *max.get_ref());
+        Some(Box::new(Limit { of, max, min, channels: channels(builder.vocabulary), parts: self.parts(max) }))
     }
+
+    fn parts(&self, max: Option<Bound>) -> Parts {
+        if !self.parts.is_empty() {
+            return Parts(self.parts.clone());
+        }
+        let mut parts = vec![PartGroup::Text, PartGroup::Thread];
+        match (self.of.get_ref(), max) {
+            (Of::Length, Some(Bound::Channel)) => parts.extend([PartGroup::Title, PartGroup::Alt]),
+            (Of::Length, _) => {}
+            _ => parts.extend([PartGroup::Title, PartGroup::Spoiler]),
+        }
+        Parts(parts)
+    }
+}
+
+fn channels(vocabulary: &Vocabulary) -> BTreeMap<String, Arc<Channel>> {
+    vocabulary.channels.clone()
 }
 
 impl Check for Limit {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        let channel = view.situation.channel.as_ref().and_then(|id| self.channels.get(id)).map(AsRef::as_ref);
+        let channel = view.situation.channel.as_ref().and_then(|id| self.channels.get(id)).map(Arc::as_ref);
         match self.of {
-            Of::Length => self.length(view, channel, out),
-            Of::Media => self.number(view.situation.draft.media.len(), channel.and_then(|c| c.media), out),
-            Of::Thread => self.number(view.situation.draft.thread.len(), None, out),
-            Of::Capitals | Of::SentenceWords => {
-                let runs: fn(&PartView<'_>) -> Vec<(usize, Span)> =
-                    if self.of == Of::Capitals { capitals } else { sentence_words };
-                for (at, part) in self.included(view) {
-                    for (count, span) in runs(part) {
-                        if let Some(bound) = self.broken(count, None) {
-                            out.matches.push(found(count, bound, vec![(at, span)]));
-                        }
-                    }
-                }
+            Of::Length => self.lengths(view, channel, out),
+            Of::Media => self.whole(view.situation.draft.media.len(), channel, Vec::new, out),
+            Of::Thread => {
+                let posts = posts(view);
+                self.whole(
+                    posts.len(),
+                    channel,
+                    || posts.iter().skip(self.most(channel)).copied().collect(),
+                    out,
+                );
             }
-            Of::Hashtags | Of::Mentions | Of::Links | Of::Emoji | Of::Exclamations => {
-                let mut places: Vec<(usize, Span)> = Vec::new();
-                for (at, part) in self.included(view) {
-                    places.extend(self.places(part).into_iter().map(|span| (at, span)));
-                }
-                let own = channel.and_then(|channel| channel.hashtags).filter(|_| self.of == Of::Hashtags);
-                let Some(bound) = self.broken(places.len(), own) else { return };
-                let surplus = if places.len() > bound { places.split_off(bound) } else { Vec::new() };
-                let count = bound.min(places.len()) + surplus.len();
-                out.matches.push(found(count, bound, surplus));
-            }
+            _ => self.counts(view, channel, out),
         }
     }
 }
 
-fn found(count: usize, bound: usize, spans: Vec<(usize, Span)>) -> Match {
-    let facts = vec![("count", count.to_string()), ("max", bound.to_string()), ("min", bound.to_string())];
-    Match { spans, facts, ..Match::default() }
+/// The posts of the thread, as places of whole parts.
+fn posts(view: &View<'_>) -> Vec<(usize, Span)> {
+    let is_post = |part: &PartView<'_>| matches!(part.part.name, PartName::Text | PartName::Thread(_));
+    let parts = view.parts.iter().enumerate().filter(|(_, part)| is_post(part));
+    parts.map(|(at, part)| (at, Span::new(0, part.part.text.len()))).collect()
 }
 
 impl Limit {
-    fn included<'v, 'd>(&'v self, view: &'v View<'d>) -> impl Iterator<Item = (usize, &'v PartView<'d>)> {
-        view.parts.iter().enumerate().filter(|(_, part)| self.parts.include(part.part.name.group()))
-    }
-
-    /// The bound that a count breaks.
-    fn broken(&self, count: usize, channel: Option<usize>) -> Option<usize> {
-        let max = match self.max {
-            Some(Max::Number(max)) => Some(max),
-            Some(Max::Channel) => channel,
+    /// The most that may be there; no limit if the channel names none.
+    fn most(&self, channel: Option<&Channel>) -> usize {
+        let taken = match self.max {
+            Some(Bound::Number(number)) => Some(number),
+            Some(Bound::Channel) => channel.and_then(|channel| match self.of {
+                Of::Hashtags => channel.hashtags,
+                Of::Media => channel.media,
+                _ => None,
+            }),
             None => None,
         };
-        max.filter(|max| count > *max).or(self.min.filter(|min| count < *min))
+        taken.unwrap_or(usize::MAX)
     }
 
-    fn number(&self, count: usize, channel: Option<usize>, out: &mut Outcome) {
-        if let Some(bound) = self.broken(count, channel) {
-            out.matches.push(found(count, bound, Vec::new()));
-        }
+    /// A match if `count` is too much or too little.
+    fn judge(&self, count: usize, max: usize, spans: impl FnOnce() -> Vec<(usize, Span)>) -> Option<Match> {
+        let bound = match self.min {
+            Some(min) if count < min => ("min", min),
+            None if count > max => ("max", max),
+            _ => return None,
+        };
+        let mut spans = spans();
+        spans.truncate(MOST_PLACES);
+        let facts = vec![("count", count.to_string()), (bound.0, bound.1.to_string())];
+        Some(Match { spans, facts, ..Match::default() })
     }
 
-    fn length(&self, view: &View<'_>, channel: Option<&Channel>, out: &mut Outcome) {
+    /// Something of the draft as a whole.
+    fn whole(
+        &self,
+        count: usize,
+        channel: Option<&Channel>,
+        spans: impl FnOnce() -> Vec<(usize, Span)>,
+        out: &mut Outcome,
+    ) {
+        out.matches.extend(self.judge(count, self.most(channel), spans));
+    }
+
+    fn lengths(&self, view: &View<'_>, channel: Option<&Channel>, out: &mut Outcome) {
         let counting = channel.map_or(Counting::Graphemes, |channel| channel.counting);
-        let spoiler = view.situation.draft.spoiler.as_deref().unwrap_or_default();
-        for (at, part) in self.included(view) {
-            let text = part.part.text;
-            let with_spoiler = part.part.name == PartName::Text && channel.is_some_and(|channel| channel.spoiler_counts);
-            let before = if with_spoiler { length(spoiler, counting) } else { 0 };
-            let own = match part.part.name.group() {
-                PartGroup::Text | PartGroup::Thread => channel.and_then(|channel| channel.limit),
-                PartGroup::Title => channel.and_then(|channel| channel.title_limit),
-                PartGroup::Alt => channel.and_then(|channel| channel.alt_limit),
-                // Somebody else's post is no longer than it was; the warning counts with the text.
-                PartGroup::Shares | PartGroup::Spoiler => None,
+        for (at, part) in self.parts.of(view) {
+            let max = match self.max {
+                Some(Bound::Channel) => {
+                    let Some(max) = channel.and_then(|channel| taken(channel, part.part.name)) else {
+                        continue;
+                    };
+                    max
+                }
+                Some(Bound::Number(number)) => number,
+                None => usize::MAX,
             };
-            let numbered = matches!(part.part.name.group(), PartGroup::Shares | PartGroup::Spoiler);
-            if numbered && self.parts.0.is_empty() {
-                continue;
+            let spoiler = channel
+                .filter(|channel| channel.spoiler_counts && part.part.name == PartName::Text)
+                .and(view.situation.draft.spoiler.as_deref())
+                .map_or(0, |spoiler| length(spoiler, counting));
+            let text = part.part.text;
+            let count = length(text, counting) + spoiler;
+            let beyond = || {
+                let from =
+                    if self.min.is_some() { 0 } else { cut(text, counting, max.saturating_sub(spoiler)) };
+                vec![(at, Span::new(from, text.len()))]
+            };
+            out.matches.extend(self.judge(count, max, beyond));
+        }
+    }
+
+    fn counts(&self, view: &View<'_>, channel: Option<&Channel>, out: &mut Outcome) {
+        let max = self.most(channel);
+        let mut most = 0;
+        let mut sum = 0;
+        for (at, part) in self.parts.of(view) {
+            let counted = measure::count(self.of, part);
+            let count = counted.number();
+            (most, sum) = (most.max(count), sum + count);
+            if self.min.is_none() {
+                let spans = || counted.beyond(max).into_iter().map(|span| (at, span)).collect();
+                out.matches.extend(self.judge(count, max, spans));
             }
-            let count = before + length(text, counting);
-            let Some(bound) = self.broken(count, own) else { continue };
-            let from = cut(text, counting, bound.saturating_sub(before));
-            let span = if count > bound { Span::new(from, text.len()) } else { Span::new(0, text.len()) };
-            out.matches.push(found(count, bound, vec![(at, span)]));
         }
-    }
-
-    fn places(&self, part: &PartView<'_>) -> Vec<Span> {
-        let entities = |entity| part.entities(entity).iter().map(|found| found.span).collect();
-        match self.of {
-            Of::Hashtags => entities(Entity::Hashtag),
-            Of::Mentions => entities(Entity::Mention),
-            Of::Links => entities(Entity::Url),
-            Of::Emoji => graphemes(part.part.text, is_emoji),
-            _ => graphemes(part.part.text, |grapheme| matches!(grapheme, "!" | "！" | "¡"))
-                .into_iter()
-                .chain(graphemes(part.part.text, |grapheme| grapheme.starts_with('‼')))
-                .collect(),
+        if self.min.is_some() {
+            let together = !matches!(self.of, Of::Capitals | Of::SentenceWords);
+            out.matches.extend(self.judge(if together { sum } else { most }, max, Vec::new));
         }
     }
 }
 
-fn graphemes(text: &str, wanted: impl Fn(&str) -> bool) -> Vec<Span> {
-    let span = |(at, grapheme): (usize, &str)| Span::new(at, at + grapheme.len());
-    text.grapheme_indices(true).filter(|(_, grapheme)| wanted(grapheme)).map(span).collect()
-}
-
-/// A grapheme cluster that is shown as an emoji: by nature, by a variation selector, or as a keycap or flag.
-fn is_emoji(grapheme: &str) -> bool {
-    let Some(first) = grapheme.chars().next() else { return false };
-    let shown = matches!(
-        first.emoji_status(),
-        EmojiStatus::EmojiPresentation
-            | EmojiStatus::EmojiPresentationAndModifierBase
-            | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
-            | EmojiStatus::EmojiPresentationAndEmojiComponent
-    );
-    let flag = |c: char| ('\u{1f1e6}'..='\u{1f1ff}').contains(&c);
-    if flag(first) {
-        return grapheme.chars().count() > 1;
+/// How long a part may be on a channel, if the channel says so.
+fn taken(channel: &Channel, name: PartName) -> Option<usize> {
+    match name {
+        PartName::Text | PartName::Thread(_) => channel.limit,
+        PartName::Title => channel.title_limit,
+        PartName::Alt(_) => channel.alt_limit,
+        PartName::Spoiler | PartName::Shares => None,
     }
-    shown || (first.is_emoji_char() && grapheme.contains('\u{fe0f}'))
 }
 
-/// Rows of two or more words that are wholly in capitals, with how many words they have.
-fn capitals(part: &PartView<'_>) -> Vec<(usize, Span)> {
-    let mut runs: Vec<(usize, Span)> = Vec::new();
-    let mut open = false;
-    for token in part.tokens.iter().filter(|token| !token.link && !token.mention && !token.hashtag) {
-        let word = token.span.slice(part.part.text);
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        if letters == 0 {
-            continue;
+impl Counted {
+    /// The places of what is too much.
+    fn beyond(&self, max: usize) -> Vec<Span> {
+        match self {
+            Self::Each(spans) => spans.iter().skip(max).take(MOST_PLACES).copied().collect(),
+            Self::Longest(_, span) => vec![*span],
         }
-        let loud = letters >= 2 && !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
-        match runs.last_mut().filter(|_| open) {
-            Some((count, span)) if loud => {
-                *count += 1;
-                *span = span.join(token.span);
-            }
-            _ if loud => runs.push((1, token.span)),
-            _ => {}
-        }
-        open = loud;
     }
-    runs.retain(|(count, _)| *count >= 2);
-    runs
-}
-
-/// Each sentence with how many words it has.
-fn sentence_words(part: &PartView<'_>) -> Vec<(usize, Span)> {
-    part.sentences()
-        .iter()
-        .map(|sentence| {
-            let tokens = part.tokens.get(part.words_of(*sentence)).unwrap_or_default();
-            (tokens.iter().filter(|token| !token.link && !token.hashtag).count(), *sentence)
-        })
-        .collect()
 }

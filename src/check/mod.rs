@@ -4,11 +4,15 @@
 //! It knows nothing of rules, levels or reports.
 
 pub mod compose;
+mod cover;
 pub mod declare;
 pub mod entity;
-pub mod entity_kind;
 pub mod field;
+mod field_value;
+mod guard;
 pub mod limit;
+mod measure;
+mod names;
 pub mod near;
 pub mod needles;
 pub mod pattern;
@@ -19,28 +23,22 @@ pub mod repeats;
 pub mod replace;
 pub mod require;
 pub mod spec;
-pub mod terms;
+mod term;
+mod terms;
 pub mod view;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
-
-use serde::Deserialize;
-use toml::Spanned;
 
 use crate::model::draft::PartGroup;
 use crate::model::entity::{Entity, Sure};
-use crate::model::nearest;
-use crate::model::register::Register;
 use crate::model::say::Say;
-use crate::model::window::Window;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::disguise::Disguise;
 use crate::text::source::Span;
 
 use needles::Needles;
-use view::View;
+use view::{PartView, View};
 
 /// A compiled check.
 pub trait Check: Send + Sync + fmt::Debug {
@@ -72,6 +70,13 @@ pub struct Match {
     pub facts: Vec<(&'static str, String)>,
     /// The text must appear in no output, not even on request.
     pub confidential: bool,
+}
+
+impl Match {
+    /// A match at one place.
+    pub(crate) fn at(part: usize, span: Span) -> Self {
+        Self { spans: vec![(part, span)], ..Self::default() }
+    }
 }
 
 /// Something that nearly matched.
@@ -116,65 +121,10 @@ impl Builder<'_> {
     pub fn error(&mut self, at: Option<Range<usize>>, message: Say, help: Option<Say>) {
         self.errors.push(BuildError { at, message, help });
     }
-
-    /// The register with this name. One that this municipality deliberately does not have switches the rule off.
-    pub(crate) fn register(&mut self, name: &Spanned<String>) -> Option<Arc<Register>> {
-        let vocabulary = self.vocabulary;
-        if let Some(register) = vocabulary.registers.get(name.get_ref()) {
-            return Some(Arc::clone(register));
-        }
-        let wrong = name.get_ref();
-        if vocabulary.without_registers.contains(wrong) {
-            self.without = Some(wrong.clone());
-        } else {
-            let message = Say::new(
-                format!("deze regel heeft register `{wrong}` nodig, en het beleid heeft dat niet"),
-                format!("this rule needs register `{wrong}`, and the policy does not have it"),
-            );
-            let help = nearest::nearest(wrong, vocabulary.registers.keys().map(String::as_str)).map_or_else(
-                || {
-                    Say::new(
-                        format!("zet registers/{wrong}.csv naast het beleid, of noem `{wrong}` bij [without] registers"),
-                        format!("put registers/{wrong}.csv beside the policy, or name `{wrong}` under [without] registers"),
-                    )
-                },
-                |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
-            );
-            self.error(Some(name.span()), message, Some(help));
-        }
-        None
-    }
-
-    /// The window with this name. One that this municipality deliberately does not have switches the rule off.
-    pub(crate) fn window(&mut self, name: &Spanned<String>) -> Option<Arc<Window>> {
-        let vocabulary = self.vocabulary;
-        if let Some(window) = vocabulary.windows.get(name.get_ref()) {
-            return Some(Arc::clone(window));
-        }
-        let wrong = name.get_ref();
-        if vocabulary.without_windows.contains(wrong) {
-            self.without = Some(wrong.clone());
-        } else {
-            let message = Say::new(format!("onbekend venster `{wrong}`"), format!("unknown window `{wrong}`"));
-            let help = nearest::advice(wrong, vocabulary.windows.keys().map(String::as_str));
-            self.error(Some(name.span()), message, help);
-        }
-        None
-    }
-
-    /// Whether there is a word to look for, and no empty one; otherwise that is noted.
-    pub(crate) fn some_words(&mut self, words: &[String]) -> bool {
-        let fine = !words.is_empty() && words.iter().all(|word| !word.trim().is_empty());
-        if !fine {
-            self.error(None, Say::new("hier ontbreekt een woord", "a word is missing here"), None);
-        }
-        fine
-    }
 }
 
 /// The parts a check looks at: those named, or all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts(pub Vec<PartGroup>);
 
 impl Parts {
@@ -182,5 +132,15 @@ impl Parts {
     #[must_use]
     pub fn include(&self, group: PartGroup) -> bool {
         self.0.is_empty() || self.0.contains(&group)
+    }
+
+    /// The parts of a draft that are looked at, with their place in it.
+    pub(crate) fn of<'v, 'd>(&'v self, view: &'v View<'d>) -> impl Iterator<Item = (usize, &'v PartView<'d>)> {
+        view.parts.iter().enumerate().filter(|(_, part)| self.include(part.part.name.group()))
+    }
+
+    /// Whether a match lies in these parts; one without a place lies in all.
+    pub(crate) fn hold(&self, view: &View<'_>, found: &Match) -> bool {
+        found.spans.iter().all(|(at, _)| view.parts.get(*at).is_some_and(|part| self.include(part.part.name.group())))
     }
 }

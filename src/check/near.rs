@@ -1,40 +1,54 @@
-//! `check.near`: two checks that match close to each other.
+//! `check.near`: two checks that find something close to each other.
+//!
+//! ```toml
+//! check.near = { a.phrases.any = ["uitkering"], b.entity.any = ["phone"], within = "sentence", words = 12 }
+//! ```
+//!
+//! Each find of `a` is paired with the nearest find of `b` that shares no letter with it, on either side.
+
+use std::collections::HashMap;
+use std::ops::Range;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::check::spec::CheckSpec;
-use crate::check::view::View;
-use crate::check::{Builder, Check, Match, Outcome};
+use crate::check::view::{PartView, View};
+use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
+use crate::model::draft::PartGroup;
 use crate::model::say::Say;
 use crate::text::source::Span;
 
-/// The TOML form.
+/// Two checks.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// One of the two.
-    pub a: toml::Spanned<CheckSpec>,
+    /// The one.
+    pub a: Spanned<CheckSpec>,
     /// The other.
-    pub b: toml::Spanned<CheckSpec>,
-    /// How close.
+    pub b: Spanned<CheckSpec>,
+    /// In what they must stand together; default the same sentence.
     #[serde(default)]
     pub within: Within,
-    /// Most words between the two.
+    /// How many words may stand between them; needed for `within = "words"`.
     pub words: Option<usize>,
+    /// The parts to look in; default all.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
 }
 
-/// How close two matches must be.
+/// In what two finds must stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Within {
-    /// In the same part, with at most `words` words between.
+    /// A number of words of one part, whatever the sentence.
     Words,
-    /// In the same sentence.
+    /// A sentence.
     #[default]
     Sentence,
-    /// In the same part.
+    /// A part, such as the text or one post of the thread.
     Part,
-    /// Anywhere in the draft.
+    /// The draft. A number of words is still counted in one part.
     Draft,
 }
 
@@ -44,95 +58,155 @@ struct Near {
     b: Box<dyn Check>,
     within: Within,
     words: Option<usize>,
+    parts: Parts,
 }
 
 impl Spec {
-    /// Builds the check.
-    pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+    /// Builds the check; what is wrong is noted in `builder`. `at` is the place of the check.
+    pub fn build(&self, at: Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        let mut whole = true;
         if self.within == Within::Words && self.words.is_none() {
-            let message = Say::new("bij within = \"words\" hoort words = …", "within = \"words\" needs words = …");
-            builder.error(None, message, Some(Say::new("bijvoorbeeld words = 12", "for example words = 12")));
+            let message = Say::new("`words` ontbreekt", "`words` is missing");
+            let help = Say::new(
+                "zeg hoeveel woorden ertussen mogen staan: words = 12",
+                "say how many words may stand between: words = 12",
+            );
+            builder.error(Some(at), message, Some(help));
+            whole = false;
+        }
+        for side in [&self.a, &self.b] {
+            if side.get_ref().single() && !side.get_ref().points() {
+                let kind = side.get_ref().kind();
+                builder.wrong(
+                    side.span(),
+                    format!("`{kind}` wijst geen woorden aan en kan dus niet in de buurt van iets staan"),
+                    format!("`{kind}` points at no words, so it cannot be near something"),
+                );
+                whole = false;
+            }
         }
         let a = self.a.get_ref().build(self.a.span(), builder);
         let b = self.b.get_ref().build(self.b.span(), builder);
-        Some(Box::new(Near { a: a?, b: b?, within: self.within, words: self.words }))
+        let parts = Parts(self.parts.clone());
+        let (a, b) = (a?, b?);
+        whole.then(|| -> Box<dyn Check> {
+            Box::new(Near { a, b, within: self.within, words: self.words, parts })
+        })
     }
+}
+
+/// A find of one side, placed.
+#[derive(Clone, Debug)]
+struct Placed {
+    /// What it must share with the other.
+    unit: (usize, usize),
+    /// The part, then where in the part.
+    part: usize,
+    span: Span,
+    /// Its words.
+    words: Range<usize>,
+    /// Which match it is.
+    index: usize,
 }
 
 impl Check for Near {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        let mut one = Outcome::default();
-        self.a.look(view, &mut one);
-        if one.matches.is_empty() {
-            out.misses.append(&mut one.misses);
+        let mut a = Outcome::default();
+        self.a.look(view, &mut a);
+        out.misses.append(&mut a.misses);
+        if a.matches.is_empty() {
             return;
         }
-        let mut other = Outcome::default();
-        self.b.look(view, &mut other);
-        out.misses.append(&mut one.misses);
-        out.misses.append(&mut other.misses);
-        other.matches.retain(|found| !found.spans.is_empty());
-        other.matches.sort_by_key(place);
-        for found in &one.matches {
-            if let Some(partner) = self.partner(view, found, &other.matches) {
-                out.matches.push(join(found, partner));
+        let mut b = Outcome::default();
+        self.b.look(view, &mut b);
+        out.misses.append(&mut b.misses);
+        let others = Others::new(self.placed(view, &b.matches));
+        for one in self.placed(view, &a.matches) {
+            let Some(first) = a.matches.get(one.index) else { continue };
+            let pair = others.nearest(&one, self.words).and_then(|other| b.matches.get(other.index));
+            match pair {
+                Some(second) => out.matches.push(joined(first, second)),
+                None if b.matches.is_empty() => {}
+                None => out.misses.push(Miss {
+                    at: Some((one.part, one.span)),
+                    reason: Say::new("het andere staat te ver weg", "the other is too far away"),
+                }),
             }
         }
     }
 }
 
-/// The first place of a match: part and bytes.
-fn place(found: &Match) -> Option<(usize, Span)> {
-    found.spans.first().copied()
-}
-
 impl Near {
-    /// The match of `b` that is close enough to one of `a` and closest to it. `others` is in order, so only
-    /// the neighbours on either side come into question, until one is no overlap.
-    fn partner<'m>(&self, view: &View<'_>, found: &Match, others: &'m [Match]) -> Option<&'m Match> {
-        let here = place(found)?;
-        let at = others.partition_point(|other| place(other) < Some(here));
-        let apart = |other: &&Match| place(other).is_some_and(|there| there.0 != here.0 || !there.1.overlaps(here.1));
-        let after = others.get(at..).unwrap_or_default().iter().find(apart);
-        let before = others.get(..at).unwrap_or_default().iter().rev().find(apart);
-        let close = [before, after].into_iter().flatten().filter(|other| self.close(view, here, place(other)));
-        close.min_by_key(|other| distance(here, place(other)))
+    fn placed(&self, view: &View<'_>, matches: &[Match]) -> Vec<Placed> {
+        let place = |(index, found): (usize, &Match)| {
+            let (at, span) = *found.spans.first()?;
+            let part = view.parts.get(at).filter(|part| self.parts.include(part.part.name.group()))?;
+            let whole = found
+                .spans
+                .iter()
+                .filter(|(other, _)| *other == at)
+                .fold(span, |all, (_, span)| all.join(*span));
+            let unit = self.unit(at, part, span);
+            Some(Placed { unit, part: at, span: whole, words: part.words_of(whole), index })
+        };
+        matches.iter().enumerate().filter_map(place).collect()
     }
 
-    fn close(&self, view: &View<'_>, here: (usize, Span), there: Option<(usize, Span)>) -> bool {
-        let Some(there) = there else { return false };
-        if self.within == Within::Draft && (here.0 != there.0 || self.words.is_none()) {
-            return true;
+    fn unit(&self, at: usize, part: &PartView<'_>, span: Span) -> (usize, usize) {
+        match self.within {
+            Within::Draft if self.words.is_none() => (0, 0),
+            Within::Draft | Within::Words | Within::Part => (at, 0),
+            Within::Sentence => (at, part.sentence_of(span).start),
         }
-        let Some(part) = view.parts.get(here.0).filter(|_| here.0 == there.0) else { return false };
-        if self.within == Within::Sentence && part.sentence_of(here.1) != part.sentence_of(there.1) {
-            return false;
-        }
-        let Some(most) = self.words else { return true };
-        let (first, second) = if here.1 <= there.1 { (here.1, there.1) } else { (there.1, here.1) };
-        let between = part.words_of(second).start.saturating_sub(part.words_of(first).end);
-        between <= most
     }
 }
 
-fn distance(here: (usize, Span), there: Option<(usize, Span)>) -> usize {
-    match there {
-        Some((part, span)) if part == here.0 => {
-            if span.start >= here.1.end { span.start - here.1.end } else { here.1.start.saturating_sub(span.end) }
+/// The finds of the other side by unit, sorted both by where they begin and by where they end.
+struct Others(HashMap<(usize, usize), (Vec<Placed>, Vec<Placed>)>);
+
+impl Others {
+    fn new(placed: Vec<Placed>) -> Self {
+        let mut units: HashMap<_, (Vec<Placed>, Vec<Placed>)> = HashMap::new();
+        for one in placed {
+            let unit = units.entry(one.unit).or_default();
+            unit.0.push(one.clone());
+            unit.1.push(one);
         }
-        _ => usize::MAX,
+        for (starts, ends) in units.values_mut() {
+            starts.sort_by_key(|one| (one.part, one.span.start));
+            ends.sort_by_key(|one| (one.part, one.span.end));
+        }
+        Self(units)
+    }
+
+    /// The nearest that shares no letter with `one`, at most `words` words away.
+    fn nearest(&self, one: &Placed, words: Option<usize>) -> Option<&Placed> {
+        let (starts, ends) = self.0.get(&one.unit)?;
+        let right = starts.partition_point(|other| (other.part, other.span.start) < (one.part, one.span.end));
+        let left = ends.partition_point(|other| (other.part, other.span.end) <= (one.part, one.span.start));
+        let left = left.checked_sub(1).and_then(|at| ends.get(at));
+        let distance = |other: &&Placed| {
+            if other.part != one.part {
+                return usize::MAX;
+            }
+            let (first, second) =
+                if other.span.start < one.span.start { (*other, one) } else { (one, *other) };
+            second.words.start.saturating_sub(first.words.end)
+        };
+        let near = [left, starts.get(right)].into_iter().flatten();
+        near.filter(|other| words.is_none_or(|most| distance(other) <= most)).min_by_key(distance)
     }
 }
 
-fn join(one: &Match, other: &Match) -> Match {
-    let mut spans: Vec<(usize, Span)> = one.spans.iter().chain(&other.spans).copied().collect();
-    spans.sort();
-    spans.dedup();
+/// One match of two, the earlier one first.
+fn joined(one: &Match, other: &Match) -> Match {
+    let (first, second) = if one.spans <= other.spans { (one, other) } else { (other, one) };
     Match {
-        spans,
-        entity: one.entity.or(other.entity),
-        disguise: one.disguise.or(other.disguise),
-        confidential: one.confidential || other.confidential,
-        ..Match::default()
+        spans: first.spans.iter().chain(&second.spans).copied().collect(),
+        entity: first.entity.or(second.entity),
+        disguise: first.disguise.or(second.disguise),
+        fix: first.fix.clone(),
+        facts: first.facts.iter().chain(&second.facts).cloned().collect(),
+        confidential: first.confidential || second.confidential,
     }
 }

@@ -1,4 +1,10 @@
-//! `check.pattern`: a regular expression, in linear time, on the text as written or on the folded text.
+//! `check.pattern`: a regular expression, in the syntax of the regex crate (linear time, no look-around).
+//!
+//! ```toml
+//! check.pattern = { regex = '\bzaak\s+\d{4,}', on = "raw" }
+//! ```
+
+use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
@@ -6,35 +12,35 @@ use toml::Spanned;
 
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::model::draft::PartGroup;
 use crate::model::say::Say;
-use crate::text::disguise::disguise_of;
 use crate::text::source::Span;
 
-/// Most memory that a compiled pattern may take (bytes): enough for any sensible one.
-const LARGEST: usize = 1 << 20;
+/// Largest compiled pattern, in bytes: a `\w{1,500}` fits, a bomb does not.
+const LARGEST: usize = 4 << 20;
 
-/// The TOML form.
+/// The pattern of a rule.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// The expression, in the syntax of the `regex` crate.
+    /// The regular expression.
     pub regex: Spanned<String>,
-    /// Which text it sees.
+    /// On which text; default as written.
     #[serde(default)]
     pub on: On,
-    /// Parts to look at; all if absent.
+    /// The parts to look in; default all.
     #[serde(default, rename = "in")]
-    pub parts: Parts,
+    pub parts: Vec<PartGroup>,
 }
 
-/// Which text a pattern sees.
+/// The text that a pattern sees.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum On {
     /// As the author wrote it.
     #[default]
     Raw,
-    /// Folded: case, width, diacritics, invisible characters and look-alikes do not count.
+    /// Without case, diacritics, invisible characters and look-alikes.
     Folded,
 }
 
@@ -46,48 +52,86 @@ struct Pattern {
 }
 
 impl Spec {
-    /// Builds the check.
+    /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        let regex = match RegexBuilder::new(self.regex.get_ref()).size_limit(LARGEST).build() {
+        let (written, at) = (self.regex.get_ref(), self.regex.span());
+        let regex = match RegexBuilder::new(written).size_limit(LARGEST).build() {
             Ok(regex) => regex,
             Err(error) => {
-                // The crate draws the place over several lines; its last line is the reason.
-                let drawn = error.to_string();
-                let reason = drawn.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                let (place, explanation) = explain(&error, written, at);
                 let message = Say::new(
-                    format!("dit patroon klopt niet: {reason}"),
-                    format!("this regex is wrong: {reason}"),
+                    format!("dit patroon klopt niet: {explanation}"),
+                    format!("this pattern is wrong: {explanation}"),
                 );
-                builder.error(Some(self.regex.span()), message, None);
+                builder.error(Some(place), message, None);
                 return None;
             }
         };
-        if regex.is_match("") {
-            let message = Say::new("dit patroon past op een lege tekst", "this regex matches an empty text");
-            let help = Say::new("gebruik + in plaats van *", "use + instead of *");
-            builder.error(Some(self.regex.span()), message, Some(help));
+        if matches_nothing(&regex) {
+            let message =
+                Say::new("dit patroon past ook op niets", "this pattern also matches nothing at all");
+            let help = Say::new(
+                "zorg dat er altijd minstens één teken in past: + in plaats van *",
+                "make sure that at least one character is needed: + instead of *",
+            );
+            builder.error(Some(at), message, Some(help));
             return None;
         }
-        Some(Box::new(Pattern { regex, on: self.on, parts: self.parts.clone() }))
+        if self.on == On::Folded && written.chars().any(char::is_uppercase) && !written.contains(['\\', '?'])
+        {
+            let message = Say::new(
+                "in een patroon op gevouwen tekst passen hoofdletters nooit",
+                "capitals never match in a pattern on folded text",
+            );
+            builder.error(
+                Some(at),
+                message,
+                Some(Say::new("schrijf kleine letters", "write lower-case letters")),
+            );
+            return None;
+        }
+        Some(Box::new(Pattern { regex, on: self.on, parts: Parts(self.parts.clone()) }))
     }
+}
+
+/// What is wrong with a pattern and where, from the regex crate's explanation: the pattern, a line with `^` under
+/// the place, and a line that begins with `error: `.
+fn explain(error: &regex::Error, written: &str, at: Range<usize>) -> (Range<usize>, String) {
+    if let regex::Error::CompiledTooBig(_) = error {
+        return (at, "it is too large once compiled; use smaller repeats".to_owned());
+    }
+    let text = error.to_string();
+    let explanation = text.lines().find_map(|line| line.strip_prefix("error: ")).unwrap_or(&text).to_owned();
+    let caret = text.lines().find(|line| line.contains('^') && line.trim_matches([' ', '^']).is_empty());
+    // The place can be pointed at if the pattern stands in the file as it is: in quotes of one or three characters.
+    let quotes = at.len().saturating_sub(written.len());
+    let place = caret.filter(|_| matches!(quotes, 2 | 6) && !written.contains('\n')).and_then(|line| {
+        let before = line.find('^')?.checked_sub(4)?;
+        let (index, c) = written.char_indices().nth(before).or_else(|| written.char_indices().next_back())?;
+        let start = at.start + quotes / 2 + index;
+        Some(start..start + c.len_utf8())
+    });
+    (place.unwrap_or(at), explanation)
+}
+
+/// Whether it matches the empty text, at least in some ordinary surroundings.
+fn matches_nothing(regex: &Regex) -> bool {
+    ["", "a", "A1 b-c. #"].iter().any(|sample| regex.find_iter(sample).any(|found| found.is_empty()))
 }
 
 impl Check for Pattern {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        for (at, part) in view.parts.iter().enumerate().filter(|(_, part)| self.parts.include(part.part.name.group())) {
+        for (at, part) in self.parts.of(view) {
             let text = match self.on {
                 On::Raw => part.part.text,
                 On::Folded => &part.folded.text,
             };
             for found in self.regex.find_iter(text).filter(|found| !found.is_empty()) {
-                let (span, disguise) = match self.on {
-                    On::Raw => (Span::new(found.start(), found.end()), None),
-                    On::Folded => {
-                        let span = part.folded.span(found.range());
-                        (span, disguise_of(span.slice(part.part.text)))
-                    }
+                let span = match self.on {
+                    On::Raw => Span::new(found.start(), found.end()),
+                    On::Folded => part.folded.span(found.range()),
                 };
-                out.matches.push(Match { spans: vec![(at, span)], disguise, ..Match::default() });
+                out.matches.push(Match::at(at, span));
             }
         }
     }

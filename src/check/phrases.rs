@@ -1,117 +1,102 @@
-//! `check.phrases`: words and phrases, with their inflections and as parts of compounds.
+//! `check.phrases`: words and phrases, in every form of them that counts.
+//!
+//! ```toml
+//! check.phrases = { any = ["besloten vergadering"], forms = "all", compound = "head", not_negated = true }
+//! ```
 
 use serde::Deserialize;
+use toml::Spanned;
 
-use crate::check::terms::{Compound, Forms, Found, Terms, covered};
-use crate::check::view::{PartView, View};
-use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
-use crate::model::say::Say;
-use crate::text::scope;
-use crate::text::source::Span;
+use crate::check::guard::{Guard, GuardSpec};
+use crate::check::term::Style;
+pub use crate::check::term::{Compound, Forms};
+use crate::check::terms::{Terms, longest};
+use crate::check::view::View;
+use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::model::draft::PartGroup;
 
-/// The TOML form.
+/// The phrases of a rule.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// Any of these.
-    pub any: Vec<String>,
-    /// Which word forms count; all if absent.
-    #[serde(default = "all_forms")]
+    /// The phrases.
+    pub any: Spanned<Vec<Spanned<String>>>,
+    /// Which forms of their words count; default all.
+    #[serde(default)]
     pub forms: Forms,
-    /// Whether it may be part of a compound word.
+    /// Whether the last word also counts inside a compound; default not.
     #[serde(default)]
     pub compound: Compound,
-    /// Not where it is negated.
+    /// Phrases in which they do not count.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+    /// Whether they do not count where they are denied.
     #[serde(default)]
     pub not_negated: bool,
-    /// Not where it is quoted.
+    /// Whether they do not count in quotation marks.
     #[serde(default)]
     pub not_quoted: bool,
-    /// Not where one of these covers it.
-    #[serde(default)]
-    pub except: Vec<String>,
-    /// Parts to look at; all if absent.
+    /// The parts to look in; default all.
     #[serde(default, rename = "in")]
-    pub parts: Parts,
-}
-
-fn all_forms() -> Forms {
-    Forms::All
+    pub parts: Vec<PartGroup>,
 }
 
 #[derive(Debug)]
 struct Phrases {
     terms: Terms,
-    except: Terms,
-    own: Terms,
-    not_negated: bool,
-    not_quoted: bool,
+    guard: Guard,
     parts: Parts,
 }
 
 impl Spec {
-    /// Builds the check.
+    /// Adds a policy's own words and exceptions.
+    pub(crate) fn extend(&mut self, add: &[String], except: &[String]) {
+        let nowhere = |word: &String| Spanned::new(0..0, word.clone());
+        self.any.get_mut().extend(add.iter().map(nowhere));
+        self.except.extend(except.iter().map(nowhere));
+    }
+
+    /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        if !builder.some_words(&self.any) {
+        let phrases = self.any.get_ref();
+        if phrases.is_empty() {
+            builder.wrong(self.any.span(), "hier staat geen enkel woord", "there is no phrase here");
             return None;
         }
-        let lang = builder.lang;
-        let terms = Terms::new(builder.needles, &self.any, self.forms, self.compound, lang);
-        let except = Terms::new(builder.needles, &self.except, self.forms, self.compound, lang);
-        let own = Terms::new(builder.needles, &builder.vocabulary.own.terms, Forms::Exact, Compound::None, lang);
-        let (not_negated, not_quoted) = (self.not_negated, self.not_quoted);
-        Some(Box::new(Phrases { terms, except, own, not_negated, not_quoted, parts: self.parts.clone() }))
+        if !filled(phrases, builder) | !filled(&self.except, builder) {
+            return None;
+        }
+        let style = Style { forms: self.forms, compound: self.compound, genitive: false, lang: builder.lang };
+        let terms =
+            Terms::new(phrases.iter().map(|phrase| phrase.get_ref().as_str()), &style, builder.needles);
+        let guard = GuardSpec {
+            except: self.except.clone(),
+            not_negated: self.not_negated,
+            not_quoted: self.not_quoted,
+        };
+        let guard = Guard::new(&guard, self.forms, false, builder);
+        Some(Box::new(Phrases { terms, guard, parts: Parts(self.parts.clone()) }))
     }
+}
+
+/// Whether every phrase has something to look for; notes those that have not.
+fn filled(phrases: &[Spanned<String>], builder: &mut Builder<'_>) -> bool {
+    let mut all = true;
+    for phrase in phrases.iter().filter(|phrase| phrase.get_ref().trim().is_empty()) {
+        builder.wrong(phrase.span(), "dit is leeg", "this is empty");
+        all = false;
+    }
+    all
 }
 
 impl Check for Phrases {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        for (at, part) in view.parts.iter().enumerate().filter(|(_, part)| self.parts.include(part.part.name.group())) {
-            let found = self.terms.find(part);
-            if found.is_empty() {
-                continue;
-            }
-            let (except, own) = (self.except.find(part), self.own.find(part));
-            for found in found {
-                match self.cancelled(part, &found, &except, &own) {
-                    Some(reason) => out.misses.push(Miss { at: Some((at, found.span)), reason }),
-                    None => out.matches.push(found.into_match(at)),
-                }
-            }
+        for (at, part) in self.parts.of(view) {
+            let found = longest(self.terms.find(part));
+            let kept = self.guard.keep(at, part, found, &mut out.misses);
+            out.matches.extend(
+                kept.into_iter().map(|found| Match { disguise: found.disguise, ..Match::at(at, found.span) }),
+            );
         }
-    }
-}
-
-impl Phrases {
-    fn cancelled(&self, part: &PartView<'_>, found: &Found, except: &[Found], own: &[Found]) -> Option<Say> {
-        if covered(except, found.span) {
-            return Some(Say::new("dit staat bij de uitzonderingen van de regel", "this is among the rule's exceptions"));
-        }
-        if covered(own, found.span) {
-            return Some(Say::new("dit is een eigen naam van de gemeente", "this is a name of the municipality's own"));
-        }
-        if self.not_negated && negated(part, found) {
-            return Some(Say::new("er staat een ontkenning bij", "it is negated"));
-        }
-        if self.not_quoted && part.quoted(found.span) {
-            return Some(Say::new("het staat in een citaat", "it stands in a quotation"));
-        }
-        None
-    }
-}
-
-fn negated(part: &PartView<'_>, found: &Found) -> bool {
-    let language = &part.language;
-    let is_negation = |word: &str| language.negations.contains(word);
-    let is_break = |word: &str| language.breaks.contains(word);
-    scope::negated(&part.folded, &part.tokens, found.words.clone(), &is_negation, &is_break)
-}
-
-impl Found {
-    /// The match that a term found in part `at` makes.
-    #[must_use]
-    pub fn into_match(self, at: usize) -> Match {
-        let span: Span = self.span;
-        Match { spans: vec![(at, span)], disguise: self.disguise, ..Match::default() }
     }
 }

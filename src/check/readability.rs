@@ -1,118 +1,147 @@
-//! `check.readability`: how hard a text is to read, by a formula.
+//! `check.readability`: how hard a text is to read, by a formula made for Dutch.
 //!
-//! Flesch-Douma: 206.835 − 0.93 × words per sentence − 77 × syllables per word (W.H. Douma, 1960).
-//! Brouwer: 195 − 2/3 × syllables per 100 words − 2 × words per sentence (R.H.M. Brouwer, 1963).
-//! Both run from about 0, very hard, to 100, very easy; both are crude, so short texts are left alone.
+//! ```toml
+//! check.readability = { formula = "flesch-douma", min = 60, from_words = 40 }
+//! ```
+//!
+//! - `flesch-douma` (W.H. Douma, De leesbaarheid van landbouwbladen, 1960): 206.835 − 0.93 × words per sentence
+//!   − 77 × syllables per word. From 0 (very hard) to 100 (very easy); 60 to 70 is ordinary.
+//! - `brouwer` (R.H.M. Brouwer, Leesindex A, 1963): 195 − 2 × words per sentence − ⅔ × syllables per 100 words.
+//!   The same scale.
+//!
+//! Both are crude and say little of a short text, hence `from_words`. Addresses, accounts and hashtags are no words,
+//! emoji are no sentences. The text and the thread are read as one; a text in another language than the pack's is
+//! not judged.
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::check::view::View;
-use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
+use crate::check::{Builder, Check, Match, Outcome, Parts};
 use crate::model::draft::PartGroup;
-use crate::model::say::Say;
-use crate::text::source::Span;
 use crate::text::syllables::syllables;
 
-/// The TOML form.
+/// The readability that a rule asks for.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// Which formula.
+    /// By which formula.
     pub formula: Formula,
-    /// The lowest score that is easy enough.
-    pub min: f64,
-    /// Texts of fewer words are left alone.
-    #[serde(default = "from_words")]
+    /// The lowest score that is fine.
+    pub min: Spanned<f64>,
+    /// From how many words on the score means something; default 40.
+    #[serde(default = "forty")]
     pub from_words: usize,
-    /// Parts to look at; the text and its thread if absent.
+    /// The parts to read; default the text and the thread.
     #[serde(default, rename = "in")]
-    pub parts: Parts,
+    pub parts: Vec<PartGroup>,
 }
 
-fn from_words() -> usize {
+fn forty() -> usize {
     40
 }
 
-/// A readability formula.
+/// A formula for readability.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Formula {
-    /// Flesch Reading Ease for Dutch.
+    /// Flesch's formula, adapted to Dutch by Douma.
     FleschDouma,
-    /// Leesindex A.
+    /// Brouwer's reading index A.
     Brouwer,
+}
+
+impl Formula {
+    /// The score of a text of so many words, sentences and syllables, none of them zero.
+    fn score(self, words: f64, sentences: f64, syllables: f64) -> f64 {
+        let (length, weight) = (words / sentences, syllables / words);
+        match self {
+            Self::FleschDouma => 206.835 - 0.93 * length - 77.0 * weight,
+            Self::Brouwer => 195.0 - 2.0 * length - 2.0 / 3.0 * 100.0 * weight,
+        }
+    }
 }
 
 #[derive(Debug)]
 struct Readability {
-    spec: Spec,
+    formula: Formula,
+    min: f64,
+    from_words: usize,
+    lang: String,
+    parts: Parts,
 }
 
 impl Spec {
-    /// Builds the check.
+    /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        if !(0.0..=100.0).contains(&self.min) {
-            let message = Say::new("`min` ligt tussen 0 en 100", "`min` lies between 0 and 100");
-            builder.error(None, message, None);
+        let min = *self.min.get_ref();
+        if !(0.0..=100.0).contains(&min) {
+            builder.wrong(self.min.span(), "een score ligt tussen 0 en 100", "a score is between 0 and 100");
             return None;
         }
-        Some(Box::new(Readability { spec: self.clone() }))
+        let parts =
+            if self.parts.is_empty() { vec![PartGroup::Text, PartGroup::Thread] } else { self.parts.clone() };
+        Some(Box::new(Readability {
+            formula: self.formula,
+            min,
+            from_words: self.from_words.max(1),
+            lang: primary(builder.lang).to_owned(),
+            parts: Parts(parts),
+        }))
     }
+}
+
+/// `nl` of `nl-NL`.
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
 }
 
 impl Check for Readability {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        // The formulas are made for Dutch.
-        if view.situation.lang.as_deref().is_some_and(|lang| lang != "nl") {
+        let lang = view.situation.lang.as_deref().map(primary);
+        if lang.is_none_or(|lang| lang != self.lang) {
             return;
         }
-        let (mut words, mut sentences, mut sounds) = (0_usize, 0_usize, 0_usize);
-        let mut whole: Vec<(usize, Span)> = Vec::new();
-        for (at, part) in view.parts.iter().enumerate() {
-            let group = part.part.name.group();
-            let default = matches!(group, PartGroup::Text | PartGroup::Thread);
-            if if self.spec.parts.0.is_empty() { !default } else { !self.spec.parts.include(group) } {
-                continue;
-            }
-            let counts = |token: &&crate::text::words::Token| {
-                let word = token.span.slice(part.part.text);
-                !token.link && !token.hashtag && !token.mention && word.chars().any(char::is_alphabetic)
-            };
-            let mut last = None;
-            for token in part.tokens.iter().filter(counts) {
-                words += 1;
-                sounds += syllables(part.folded.text.get(token.range.clone()).unwrap_or_default(), "nl");
-                let sentence = part.sentence_of(token.span);
-                // A sentence counts when it has a word that counts.
-                if last != Some(sentence) {
-                    sentences += 1;
-                    last = Some(sentence);
+        let (mut words, mut sentences, mut weight) = (0, 0, 0);
+        for (_, part) in self.parts.of(view) {
+            for sentence in part.sentences() {
+                let tokens = part.tokens.get(part.words_of(*sentence)).unwrap_or_default();
+                let before = words;
+                for token in tokens.iter().filter(|token| !(token.link || token.mention || token.hashtag)) {
+                    let word = token.span.slice(part.part.text);
+                    if word.contains(char::is_alphabetic) {
+                        words += 1;
+                        weight += syllables(&word.to_lowercase(), &self.lang);
+                    }
                 }
-            }
-            if last.is_some() {
-                whole.push((at, Span::new(0, part.part.text.len())));
+                sentences += usize::from(words > before);
             }
         }
-        if words < self.spec.from_words.max(1) || sentences == 0 {
+        if words < self.from_words {
             return;
         }
-        let score = score(self.spec.formula, words, sentences, sounds).round();
-        if score < self.spec.min {
-            let facts = vec![("score", format!("{score}")), ("min", format!("{}", self.spec.min))];
-            out.matches.push(Match { spans: whole, facts, ..Match::default() });
-        } else {
-            let reason = Say::new(format!("de score is {score}"), format!("the score is {score}"));
-            out.misses.push(Miss { at: None, reason });
+        let score =
+            self.formula.score(float(words), float(sentences), float(weight)).clamp(0.0, 100.0).round();
+        if score < self.min {
+            let facts = vec![("score", score.to_string()), ("min", self.min.to_string())];
+            out.matches.push(Match { facts, ..Match::default() });
         }
     }
 }
 
-/// The score of a text. Counts of posts are far below the 2^53 that a float holds exactly.
-#[allow(clippy::cast_precision_loss, reason = "see above")]
-fn score(formula: Formula, words: usize, sentences: usize, syllables: usize) -> f64 {
-    let (words, sentences, syllables) = (words as f64, sentences as f64, syllables as f64);
-    match formula {
-        Formula::FleschDouma => 206.835 - 0.93 * (words / sentences) - 77.0 * (syllables / words),
-        Formula::Brouwer => 195.0 - (2.0 / 3.0) * (100.0 * syllables / words) - 2.0 * (words / sentences),
+#[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+fn float(count: usize) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_in_short_sentences_score_high() {
+        // 100 words, 10 sentences, 150 syllables.
+        assert!((Formula::FleschDouma.score(100.0, 10.0, 150.0) - 82.035).abs() < 1e-9);
+        assert!((Formula::Brouwer.score(100.0, 10.0, 150.0) - 75.0).abs() < 1e-9);
     }
 }

@@ -1,100 +1,142 @@
-//! `check.register`: the terms of a register: bidders, secret dossiers, parties.
+//! `check.register`: the terms in a column of one of the policy's registers.
+//!
+//! ```toml
+//! check.register = { register = "tenders", column = "bidder", where = { status = ["open"] } }
+//! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::terms::{Compound, Forms, Terms, covered};
+use crate::check::guard::{Guard, GuardSpec};
+use crate::check::term::{Compound, Forms, Style};
+use crate::check::terms::{Terms, longest};
 use crate::check::view::View;
-use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
-use crate::model::nearest as names;
-use crate::model::say::Say;
+use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::model::draft::PartGroup;
+use crate::model::register::Register;
 
-/// The TOML form.
+/// Shortest term that is looked for, in characters.
+const SHORTEST: usize = 2;
+
+/// The register of a rule.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// Which register.
+    /// Its name.
     pub register: Spanned<String>,
-    /// Which of its columns holds the terms.
+    /// The column with the terms.
     pub column: Spanned<String>,
-    /// Only rows whose columns hold one of these values.
+    /// Only rows that have one of these values in each of these columns.
     #[serde(default, rename = "where")]
-    pub rows: BTreeMap<Spanned<String>, Vec<String>>,
-    /// Which word forms count.
-    #[serde(default)]
+    pub rows: BTreeMap<Spanned<String>, Values>,
+    /// Which forms of the terms' words count; default exact.
+    #[serde(default = "exact")]
     pub forms: Forms,
-    /// Whether a term may be part of a compound word.
+    /// Whether a term's last word also counts inside a compound; default not.
     #[serde(default)]
     pub compound: Compound,
-    /// Parts to look at; all if absent.
+    /// Phrases in which a term does not count.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+    /// Whether a term does not count where it is denied.
+    #[serde(default)]
+    pub not_negated: bool,
+    /// Whether a term does not count in quotation marks.
+    #[serde(default)]
+    pub not_quoted: bool,
+    /// The parts to look in; default all.
     #[serde(default, rename = "in")]
-    pub parts: Parts,
+    pub parts: Vec<PartGroup>,
+}
+
+fn exact() -> Forms {
+    Forms::Exact
+}
+
+/// One value or several.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Values {
+    /// One.
+    One(String),
+    /// Several.
+    Any(Vec<String>),
+}
+
+impl Values {
+    /// The values.
+    #[must_use]
+    pub fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Any(values) => values,
+        }
+    }
 }
 
 #[derive(Debug)]
-struct Registered {
+struct Listed {
     terms: Terms,
-    own: Terms,
+    guard: Guard,
     confidential: bool,
     parts: Parts,
 }
 
 impl Spec {
-    /// Builds the check.
+    /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let register = builder.register(&self.register)?;
-        let mut known = true;
-        for column in std::iter::once(&self.column).chain(self.rows.keys()) {
-            let wrong = column.get_ref();
-            if register.column(wrong).is_none() {
-                known = false;
-                let name = &register.name;
-                let message = Say::new(
-                    format!("register `{name}` heeft geen kolom `{wrong}`"),
-                    format!("register `{name}` has no column `{wrong}`"),
-                );
-                let help = names::advice(wrong, register.columns.iter().map(String::as_str));
-                builder.error(Some(column.span()), message, help);
+        let column = builder.column(&register, &self.column);
+        let mut wheres: Vec<(usize, Vec<String>)> = Vec::new();
+        let mut whole = true;
+        for (name, values) in &self.rows {
+            match builder.column(&register, name) {
+                Some(at) => wheres.push((at, values.as_slice().iter().map(|value| folded(value)).collect())),
+                None => whole = false,
             }
         }
-        if !known {
-            return None;
-        }
-        let fits = |row: &&Vec<Vec<String>>| {
-            self.rows.iter().all(|(column, wanted)| {
-                let values = register.cell(row, column.get_ref());
-                values.iter().any(|value| wanted.iter().any(|wanted| wanted.to_lowercase() == value.to_lowercase()))
-            })
+        let column = column.filter(|_| whole)?;
+        let terms = terms(&register, column, &wheres);
+        let style = Style { forms: self.forms, compound: self.compound, genitive: true, lang: builder.lang };
+        let terms = Terms::new(terms.iter().map(String::as_str), &style, builder.needles);
+        let guard = GuardSpec {
+            except: self.except.clone(),
+            not_negated: self.not_negated,
+            not_quoted: self.not_quoted,
         };
-        let terms = register.rows.iter().filter(fits).flat_map(|row| register.cell(row, self.column.get_ref()));
-        // A single letter is in every text.
-        let terms: Vec<&String> = terms.filter(|term| term.chars().count() >= 2).collect();
-        let lang = builder.lang;
-        let own = Terms::new(builder.needles, &builder.vocabulary.own.terms, Forms::Exact, Compound::None, lang);
-        let terms = Terms::new(builder.needles, terms, self.forms, self.compound, lang);
-        let confidential = register.confidential;
-        Some(Box::new(Registered { terms, own, confidential, parts: self.parts.clone() }))
+        let guard = Guard::new(&guard, self.forms, register.confidential, builder);
+        let parts = Parts(self.parts.clone());
+        Some(Box::new(Listed { terms, guard, confidential: register.confidential, parts }))
     }
 }
 
-impl Check for Registered {
+fn folded(value: &str) -> String {
+    value.trim().to_lowercase()
+}
+
+/// The terms of a column, each once, from the rows that `wheres` lets through.
+fn terms(register: &Register, column: usize, wheres: &[(usize, Vec<String>)]) -> BTreeSet<String> {
+    let holds = |row: &&Vec<Vec<String>>| {
+        wheres.iter().all(|(at, wanted)| {
+            row.get(*at).is_some_and(|cell| cell.iter().any(|value| wanted.contains(&folded(value))))
+        })
+    };
+    let cells = register.rows.iter().filter(holds).filter_map(|row| row.get(column)).flatten();
+    cells.map(|term| term.trim()).filter(|term| term.chars().count() >= SHORTEST).map(str::to_owned).collect()
+}
+
+impl Check for Listed {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        for (at, part) in view.parts.iter().enumerate().filter(|(_, part)| self.parts.include(part.part.name.group())) {
-            let found = self.terms.find(part);
-            if found.is_empty() {
-                continue;
-            }
-            let own = self.own.find(part);
-            for found in found {
-                if covered(&own, found.span) {
-                    let reason = Say::new("dit is een eigen naam van de gemeente", "this is a name of the municipality's own");
-                    out.misses.push(Miss { at: Some((at, found.span)), reason });
-                } else {
-                    out.matches.push(Match { confidential: self.confidential, ..found.into_match(at) });
-                }
-            }
+        for (at, part) in self.parts.of(view) {
+            let found = longest(self.terms.find(part));
+            let kept = self.guard.keep(at, part, found, &mut out.misses);
+            out.matches.extend(kept.into_iter().map(|found| Match {
+                disguise: found.disguise,
+                confidential: self.confidential,
+                ..Match::at(at, found.span)
+            }));
         }
     }
 }

@@ -1,101 +1,149 @@
-//! `check.repeats`: a post that says what an earlier one said.
+//! `check.repeats`: a post that is much like one that went before.
+//!
+//! ```toml
+//! check.repeats = { within_days = 30, similarity = 0.9 }
+//! ```
+//!
+//! How alike two posts are: the number of pairs of neighbouring words that both have, divided by the number of pairs
+//! that either has (Jaccard). Addresses do not count; case and diacritics do not either.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
-use jiff::ToSpan;
+use jiff::{Span as Period, ZonedDateTime};
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::check::view::View;
-use crate::check::{Builder, Check, Match, Outcome};
-use crate::model::draft::{Draft, PartName};
+use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::model::context::Situation;
+use crate::model::draft::{Draft, PartGroup};
 use crate::model::register;
-use crate::model::say::Say;
-use crate::text::fold::fold;
-use crate::text::source::Span;
-use crate::text::words;
+use crate::text::fold::{Folded, fold};
+use crate::text::words::{Token, tokens};
 
-/// The TOML form.
+/// Furthest back that a post is looked for, in days: ten years.
+const FURTHEST: u32 = 3660;
+
+/// When a post is a repetition.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// Posts of so many days before or after count.
-    pub within_days: u32,
-    /// How alike, from 0 to 1: the share of pairs of neighbouring words that both have (Jaccard index).
-    pub similarity: f64,
+    /// Within how many days before or after it.
+    pub within_days: Spanned<u32>,
+    /// How alike, from 0 to 1.
+    pub similarity: Spanned<f64>,
+    /// The parts to compare; default the text and the thread.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
 }
 
 #[derive(Debug)]
 struct Repeats {
-    spec: Spec,
+    within_days: u32,
+    similarity: f64,
+    parts: Parts,
 }
 
 impl Spec {
-    /// Builds the check.
+    /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        if !(self.similarity > 0.0 && self.similarity <= 1.0) {
-            let message = Say::new("`similarity` ligt tussen 0 en 1", "`similarity` lies between 0 and 1");
-            builder.error(None, message, Some(Say::new("bijvoorbeeld 0.9", "for example 0.9")));
-            return None;
+        let (within_days, similarity) = (*self.within_days.get_ref(), *self.similarity.get_ref());
+        let days = (1..=FURTHEST).contains(&within_days);
+        if !days {
+            builder.wrong(
+                self.within_days.span(),
+                format!("kies een aantal dagen van 1 tot en met {FURTHEST}"),
+                format!("choose a number of days from 1 to {FURTHEST}"),
+            );
         }
-        Some(Box::new(Repeats { spec: self.clone() }))
+        let alike = similarity > 0.0 && similarity <= 1.0;
+        if !alike {
+            builder.wrong(
+                self.similarity.span(),
+                "kies een getal tussen 0 en 1",
+                "choose a number between 0 and 1",
+            );
+        }
+        let parts =
+            if self.parts.is_empty() { vec![PartGroup::Text, PartGroup::Thread] } else { self.parts.clone() };
+        (days && alike)
+            .then(|| -> Box<dyn Check> { Box::new(Repeats { within_days, similarity, parts: Parts(parts) }) })
     }
+}
+
+/// Pairs of neighbouring words; of a single word, the word itself.
+type Pairs = BTreeSet<(String, String)>;
+
+/// Adds the pairs of a text. Hashtags without capitals are not cut here, as in both posts they are the same.
+fn add(pairs: &mut Pairs, text: &str, folded: &Folded) {
+    let tokens = tokens(text, folded, &|_| None);
+    let word = |token: &Token| folded.text.get(token.range.clone()).unwrap_or_default().to_owned();
+    let words: Vec<String> = tokens.iter().filter(|token| !token.link).map(word).collect();
+    if let [only] = words.as_slice() {
+        pairs.insert((only.clone(), String::new()));
+    }
+    for pair in words.windows(2) {
+        if let [left, right] = pair {
+            pairs.insert((left.clone(), right.clone()));
+        }
+    }
+}
+
+/// How alike two texts are; nothing is like an empty one.
+#[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+fn alike(one: &Pairs, other: &Pairs) -> f64 {
+    let both = one.intersection(other).count();
+    let either = one.len() + other.len() - both;
+    if either == 0 { 0.0 } else { both as f64 / either as f64 }
 }
 
 impl Check for Repeats {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        let Some((at, part)) = view.parts.iter().enumerate().find(|(_, part)| part.part.name == PartName::Text) else {
-            return;
-        };
-        let mine = pairs(part.part.text);
-        if mine.is_empty() {
+        let situation = view.situation;
+        let mut candidates = view.history.iter().filter(|post| self.compares(situation, post)).peekable();
+        if candidates.peek().is_none() {
             return;
         }
-        let repeated = view.history.iter().filter(|past| self.counts(view, past)).any(|past| {
-            let theirs = pairs(&past.text);
-            alike(&mine, &theirs, self.spec.similarity)
-        });
+        let mut here = Pairs::new();
+        for (_, part) in self.parts.of(view) {
+            add(&mut here, part.part.text, &part.folded);
+        }
+        let repeated = !here.is_empty()
+            && candidates.any(|post| {
+                let mut there = Pairs::new();
+                for part in post.parts().filter(|part| self.parts.include(part.name.group())) {
+                    add(&mut there, part.text, &fold(part.text));
+                }
+                alike(&here, &there) >= self.similarity
+            });
         if repeated {
-            let facts = vec![("days", self.spec.within_days.to_string())];
-            let spans = vec![(at, Span::new(0, part.part.text.len()))];
-            out.matches.push(Match { spans, facts, ..Match::default() });
+            let facts = vec![("days", self.within_days.to_string())];
+            out.matches.push(Match { facts, ..Match::default() });
         }
     }
 }
 
 impl Repeats {
-    fn counts(&self, view: &View<'_>, past: &Draft) -> bool {
-        let situation = view.situation;
-        if past.id.is_some() && past.id == situation.draft.id {
+    /// Whether a post is another one, by the same account, near enough in time.
+    fn compares(&self, situation: &Situation<'_>, post: &Draft) -> bool {
+        let draft = situation.draft;
+        if std::ptr::eq(draft, post) || draft.id.is_some() && draft.id == post.id {
             return false;
         }
-        if let (Some(one), Some(other)) = (&past.account, &situation.account)
-            && register::key(one) != register::key(other)
-        {
+        let account = situation.account.as_deref().zip(post.account.as_deref());
+        if account.is_some_and(|(one, other)| register::key(one) != register::key(other)) {
             return false;
         }
-        let Some(when) = past.publish_at.and_then(|moment| moment.start(&situation.zone)) else { return true };
-        let days = i64::from(self.spec.within_days).days();
-        let from = situation.at.checked_sub(days).ok();
-        let until = situation.at.checked_add(days).ok();
-        from.is_none_or(|from| from <= when) && until.is_none_or(|until| when <= until)
+        let Some(then) = post.publish_at.and_then(|moment| moment.start(&situation.zone)) else {
+            return true;
+        };
+        near(&situation.at, &then, self.within_days)
     }
 }
 
-/// Pairs of neighbouring words, folded, without links; a text of one word is that word.
-fn pairs(text: &str) -> HashSet<String> {
-    let folded = fold(text);
-    let tokens = words::tokens(text, &folded, &|_| None);
-    let words: Vec<&str> =
-        tokens.iter().filter(|token| !token.link).filter_map(|token| folded.text.get(token.range.clone())).collect();
-    match words.as_slice() {
-        [single] => HashSet::from([(*single).to_owned()]),
-        words => words.windows(2).map(|pair| pair.join(" ")).collect(),
-    }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "counts of words are far below the 2^53 that a float holds exactly")]
-fn alike(mine: &HashSet<String>, theirs: &HashSet<String>, similarity: f64) -> bool {
-    let both = mine.intersection(theirs).count();
-    let either = mine.len() + theirs.len() - both;
-    either > 0 && both as f64 / either as f64 >= similarity
+fn near(one: &ZonedDateTime, other: &ZonedDateTime, days: u32) -> bool {
+    let period = Period::new().days(i64::from(days));
+    let after = one.checked_sub(period).is_ok_and(|earliest| earliest <= *other);
+    let before = one.checked_add(period).is_ok_and(|latest| *other <= latest);
+    after && before
 }

@@ -1,80 +1,94 @@
-//! `check.replace`: words that have a better one.
+//! `check.replace`: words for which there is a better one, which is offered as a fix.
+//!
+//! ```toml
+//! check.replace = { with = { "teneinde" = "om", "inzake" = "over" } }
+//! ```
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 
-use crate::check::terms::{Compound, Forms, Terms, covered};
+use crate::check::guard::{Guard, GuardSpec};
+use crate::check::term::{Compound, Forms, Style};
+use crate::check::terms::{Terms, longest};
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::model::draft::PartGroup;
 
-/// The TOML form.
+/// The replacements of a rule.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// What to write instead of what.
-    pub with: BTreeMap<String, String>,
-    /// Parts to look at; all if absent.
+    /// Words or phrases, exactly as they stand, and what to write instead.
+    pub with: Spanned<BTreeMap<String, String>>,
+    /// Phrases in which they do not count.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+    /// Whether they do not count in quotation marks.
+    #[serde(default)]
+    pub not_quoted: bool,
+    /// The parts to look in; default all.
     #[serde(default, rename = "in")]
-    pub parts: Parts,
+    pub parts: Vec<PartGroup>,
 }
 
 #[derive(Debug)]
 struct Replace {
     terms: Terms,
-    own: Terms,
-    better: Vec<String>,
+    instead: Vec<String>,
+    guard: Guard,
     parts: Parts,
 }
 
 impl Spec {
-    /// Builds the check.
+    /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        let words: Vec<String> = self.with.keys().cloned().collect();
-        if !builder.some_words(&words) {
+        let with = self.with.get_ref();
+        if with.is_empty() || with.keys().any(|word| word.trim().is_empty()) {
+            builder.wrong(self.with.span(), "hier ontbreekt een woord", "a word is missing here");
             return None;
         }
-        let lang = builder.lang;
-        let own = Terms::new(builder.needles, &builder.vocabulary.own.terms, Forms::Exact, Compound::None, lang);
-        let terms = Terms::new(builder.needles, &words, Forms::Exact, Compound::None, lang);
-        let better = self.with.values().cloned().collect();
-        Some(Box::new(Replace { terms, own, better, parts: self.parts.clone() }))
+        let style =
+            Style { forms: Forms::Exact, compound: Compound::None, genitive: false, lang: builder.lang };
+        let terms = Terms::new(with.keys().map(String::as_str), &style, builder.needles);
+        let guard =
+            GuardSpec { except: self.except.clone(), not_negated: false, not_quoted: self.not_quoted };
+        let guard = Guard::new(&guard, Forms::Exact, false, builder);
+        let instead = with.values().cloned().collect();
+        Some(Box::new(Replace { terms, instead, guard, parts: Parts(self.parts.clone()) }))
     }
 }
 
 impl Check for Replace {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        for (at, part) in view.parts.iter().enumerate().filter(|(_, part)| self.parts.include(part.part.name.group())) {
-            let found = self.terms.find(part);
-            if found.is_empty() {
-                continue;
-            }
-            let own = self.own.find(part);
-            for found in found {
-                let Some(better) = self.better.get(found.term) else { continue };
-                if covered(&own, found.span) {
-                    continue;
-                }
-                let better = like(found.span.slice(part.part.text), better);
-                // Written so already: folding hides that only the case or an accent differs.
-                if better == found.span.slice(part.part.text) {
-                    continue;
-                }
+        for (at, part) in self.parts.of(view) {
+            let found = longest(self.terms.find(part));
+            for found in self.guard.keep(at, part, found, &mut out.misses) {
+                let Some(instead) = self.instead.get(found.term) else { continue };
+                let fix = cased(instead, found.span.slice(part.part.text));
                 out.matches.push(Match {
-                    facts: vec![("with", better.clone())],
-                    fix: Some(better),
-                    ..found.into_match(at)
+                    disguise: found.disguise,
+                    facts: vec![("with", fix.clone())],
+                    fix: Some(fix),
+                    ..Match::at(at, found.span)
                 });
             }
         }
     }
 }
 
-/// `better`, with a capital at the start if `written` has one.
-fn like(written: &str, better: &str) -> String {
-    let mut letters = better.chars();
-    match letters.next() {
-        Some(first) if written.chars().next().is_some_and(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => better.to_owned(),
+/// The better word with a capital where the author began with one, or all in capitals.
+fn cased(instead: &str, written: &str) -> String {
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let mut rest = letters.peekable();
+    if capital && rest.peek().is_some() && rest.all(char::is_uppercase) {
+        return instead.to_uppercase();
+    }
+    let mut chars = instead.chars();
+    match chars.next() {
+        Some(first) if capital => first.to_uppercase().chain(chars).collect(),
+        _ => instead.to_owned(),
     }
 }

@@ -1,92 +1,114 @@
-//! `check.require`: something that must be there; it is a finding when it is not.
+//! `check.require`: something that must be there; it is a finding when nothing of it is.
+//!
+//! ```toml
+//! check.require = { any = [{ entity.any = ["url"] }], domain_in = "domains" }
+//! ```
 
-use std::sync::Arc;
+use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::entity::own::is_own;
 use crate::check::spec::CheckSpec;
-use crate::check::view::View;
+use crate::check::view::{PartView, View};
 use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
-use crate::model::entity::Entity;
+use crate::model::draft::PartGroup;
+use crate::model::entity::{Entity, Sure};
 use crate::model::own::Own;
 use crate::model::say::Say;
 
-/// The TOML form.
+/// What must be there.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
-    /// Any of these.
+    /// One of these must match. May be left out with `domain_in`: then any web address will do.
+    #[serde(default)]
     pub any: Vec<Spanned<CheckSpec>>,
-    /// A register with a column `domain`: only web addresses on these domains count.
+    /// A register with a column `domain`: what is found must be an address on one of these domains, or below it,
+    /// or on one of the municipality's own.
     pub domain_in: Option<Spanned<String>>,
-    /// Parts to look at; all if absent.
+    /// The parts to look in; default all.
     #[serde(default, rename = "in")]
-    pub parts: Parts,
+    pub parts: Vec<PartGroup>,
 }
 
 #[derive(Debug)]
 struct Require {
     any: Vec<Box<dyn Check>>,
-    /// Domains that count, as the municipality's own ones do.
-    domains: Option<Arc<Own>>,
+    /// The domains that count, as if they were all the municipality's own.
+    domains: Option<Own>,
     parts: Parts,
 }
 
 impl Spec {
-    /// Builds the check.
-    pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        if self.any.is_empty() {
-            builder.error(None, Say::new("`any` is leeg", "`any` is empty"), None);
+    /// Builds the check; what is wrong is noted in `builder`. `at` is the place of the check.
+    pub fn build(&self, at: Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        if self.any.is_empty() && self.domain_in.is_none() {
+            builder.wrong(at, "hier staat niet wat er moet staan", "this does not say what must be there");
             return None;
         }
         // What must be there may well be the municipality's own phone number or site.
-        let own = std::mem::replace(&mut builder.own_counts, true);
-        let built: Vec<_> = self.any.iter().map(|spec| spec.get_ref().build(spec.span(), builder)).collect();
-        builder.own_counts = own;
+        let outside = std::mem::replace(&mut builder.own_counts, true);
+        let any: Vec<_> = self.any.iter().map(|spec| spec.get_ref().build(spec.span(), builder)).collect();
+        builder.own_counts = outside;
         let domains = match &self.domain_in {
             None => None,
             Some(name) => {
                 let register = builder.register(name)?;
-                if register.column("domain").is_none() {
-                    let message = Say::new(
-                        format!("register `{}` heeft geen kolom `domain`", register.name),
-                        format!("register `{}` has no column `domain`", register.name),
-                    );
-                    builder.error(Some(name.span()), message, None);
-                    return None;
-                }
-                let listed = register.rows.iter().flat_map(|row| register.cell(row, "domain").iter().cloned());
-                let own = builder.vocabulary.own.domains.iter().cloned();
-                Some(Arc::new(Own { domains: listed.chain(own).collect(), ..Own::default() }))
+                let column = builder.column(&register, &Spanned::new(name.span(), "domain".to_owned()))?;
+                let cells = register.rows.iter().filter_map(|row| row.get(column)).flatten();
+                let own = builder.vocabulary.own.domains.iter();
+                Some(Own { domains: cells.chain(own).cloned().collect(), ..Own::default() })
             }
         };
-        let any: Option<Vec<_>> = built.into_iter().collect();
-        Some(Box::new(Require { any: any?, domains, parts: self.parts.clone() }))
+        let any = any.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(Box::new(Require { any, domains, parts: Parts(self.parts.clone()) }))
     }
 }
 
 impl Check for Require {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        for check in &self.any {
-            let mut outcome = Outcome::default();
-            check.look(view, &mut outcome);
-            for found in outcome.matches {
-                let Some((at, span)) = found.spans.first().copied() else { return };
-                let Some(part) = view.parts.get(at) else { continue };
-                if !self.parts.include(part.part.name.group()) {
-                    continue;
-                }
-                match &self.domains {
-                    Some(domains) if !is_own(Entity::Url, span.slice(part.part.text), domains) => {
-                        let reason = Say::new("dit adres hoort niet bij de lijst", "this address is not on the list");
-                        out.misses.push(Miss { at: Some((at, span)), reason });
-                    }
-                    _ => return,
-                }
-            }
+        let mut misses = Vec::new();
+        let there = if self.any.is_empty() {
+            self.parts.of(view).any(|(_, part)| self.addresses(part))
+        } else {
+            self.any.iter().any(|check| {
+                let mut found = Outcome::default();
+                check.look(view, &mut found);
+                misses.append(&mut found.misses);
+                found.matches.iter().any(|found| self.counts(view, found, &mut misses))
+            })
+        };
+        if !there {
+            out.matches.push(Match::default());
+            out.misses.append(&mut misses);
         }
-        out.matches.push(Match::default());
+    }
+}
+
+impl Require {
+    fn addresses(&self, part: &PartView<'_>) -> bool {
+        let own = |text| self.domains.as_ref().is_none_or(|domains| is_own(Entity::Url, text, domains));
+        part.entities(Entity::Url)
+            .iter()
+            .any(|found| found.sure >= Sure::Likely && own(found.span.slice(part.part.text)))
+    }
+
+    /// Whether a match is in the right parts and, where that is asked for, on the right domain.
+    fn counts(&self, view: &View<'_>, found: &Match, misses: &mut Vec<Miss>) -> bool {
+        if !self.parts.hold(view, found) {
+            return false;
+        }
+        let Some(domains) = &self.domains else { return true };
+        let Some((at, span)) = found.spans.first().copied() else { return false };
+        let text = view.parts.get(at).map_or("", |part| span.slice(part.part.text));
+        let right = is_own(Entity::Url, text, domains);
+        if !right {
+            let reason =
+                Say::new("dit adres staat niet in het register", "this address is not in the register");
+            misses.push(Miss { at: Some((at, span)), reason });
+        }
+        right
     }
 }

@@ -93,13 +93,12 @@ impl<'d> PartView<'d> {
         })
     }
 
-    /// What stands in quotation marks.
+    /// Whether it stands in quotation marks.
     #[must_use]
     pub fn quoted(&self, span: Span) -> bool {
-        self.quotations
-            .get_or_init(|| scope::quotations(self.part.text))
-            .iter()
-            .any(|quote| quote.contains(span))
+        let quotations = self.quotations.get_or_init(|| scope::quotations(self.part.text));
+        let after = quotations.partition_point(|quote| quote.start <= span.start);
+        after.checked_sub(1).and_then(|at| quotations.get(at)).is_some_and(|quote| quote.contains(span))
     }
 
     /// The sentence in which a span begins.

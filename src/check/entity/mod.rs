@@ -10,6 +10,7 @@ mod email;
 mod hashtag;
 mod iban;
 mod kenteken;
+pub mod kind;
 mod links;
 mod mention;
 mod money;

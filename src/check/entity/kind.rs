@@ -1,0 +1,137 @@
+//! `check.entity`: identifiers, addresses, amounts, as the detectors beside this file find them.
+//!
+//! ```toml
+//! check.entity = { any = ["nl-bsn"], at_least = "likely" }
+//! ```
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use strum::VariantArray;
+use toml::Spanned;
+
+use crate::check::entity::own::is_own;
+use crate::check::view::View;
+use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
+use crate::model::draft::PartGroup;
+use crate::model::entity::{Entity, Occurrence, Sure};
+use crate::model::nearest::advice;
+use crate::model::own::Own;
+use crate::model::say::Say;
+
+/// The entities of a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// Their names.
+    pub any: Spanned<Vec<Spanned<String>>>,
+    /// How sure the detector must be; default likely.
+    #[serde(default)]
+    pub at_least: Sure,
+    /// The parts to look in; default all.
+    #[serde(default, rename = "in")]
+    pub parts: Vec<PartGroup>,
+}
+
+#[derive(Debug)]
+struct Entities {
+    any: Vec<Entity>,
+    at_least: Sure,
+    /// What belongs to the municipality itself, and does not count.
+    own: Arc<Own>,
+    parts: Parts,
+}
+
+impl Spec {
+    /// The entities that it names; misspelt ones are left out.
+    #[must_use]
+    pub fn entities(&self) -> Vec<Entity> {
+        self.any.get_ref().iter().filter_map(|name| name.get_ref().parse().ok()).collect()
+    }
+
+    /// Builds the check; what is wrong is noted in `builder`.
+    pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        let mut any: Vec<Entity> = Vec::new();
+        let mut whole = true;
+        for name in self.any.get_ref() {
+            match name.get_ref().parse() {
+                Ok(entity) if any.contains(&entity) => {}
+                Ok(entity) => any.push(entity),
+                Err(_) => {
+                    unknown(name, builder);
+                    whole = false;
+                }
+            }
+        }
+        if self.any.get_ref().is_empty() {
+            builder.wrong(self.any.span(), "hier staat geen enkel gegeven", "there is no entity here");
+            whole = false;
+        }
+        let own = if builder.own_counts { Arc::default() } else { Arc::clone(&builder.vocabulary.own) };
+        whole.then(|| -> Box<dyn Check> {
+            Box::new(Entities { any, at_least: self.at_least, own, parts: Parts(self.parts.clone()) })
+        })
+    }
+}
+
+fn unknown(name: &Spanned<String>, builder: &mut Builder<'_>) {
+    let wrong = name.get_ref().as_str();
+    if Entity::PLANNED.contains(&wrong) {
+        let message =
+            Say::new(format!("`{wrong}` wordt nog niet herkend"), format!("`{wrong}` is not recognised yet"));
+        let help = Say::new(
+            "gebruik voorlopig een patroon, of laat de regel weg",
+            "use a pattern for now, or leave the rule out",
+        );
+        builder.error(Some(name.span()), message, Some(help));
+        return;
+    }
+    let known = Entity::VARIANTS.iter().map(|entity| entity.name());
+    let message = Say::new(format!("onbekend gegeven `{wrong}`"), format!("unknown entity `{wrong}`"));
+    builder.error(Some(name.span()), message, advice(wrong, known));
+}
+
+impl Check for Entities {
+    fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        for (at, part) in self.parts.of(view) {
+            let mut found: Vec<(Entity, Occurrence)> = Vec::new();
+            for entity in &self.any {
+                for occurrence in part.entities(*entity) {
+                    let miss = |reason| Miss { at: Some((at, occurrence.span)), reason };
+                    if occurrence.sure < self.at_least {
+                        out.misses.push(miss(Say::new(
+                            "dit lijkt erop, maar het is niet zeker genoeg",
+                            "this looks like it, but is not sure enough",
+                        )));
+                    } else if is_own(*entity, occurrence.span.slice(part.part.text), &self.own) {
+                        out.misses.push(miss(Say::new(
+                            "dit is van de gemeente zelf",
+                            "this is the municipality's own",
+                        )));
+                    } else {
+                        found.push((*entity, *occurrence));
+                    }
+                }
+            }
+            out.matches.extend(surest(found).into_iter().map(|(entity, occurrence)| Match {
+                entity: Some((entity, occurrence.sure)),
+                ..Match::at(at, occurrence.span)
+            }));
+        }
+    }
+}
+
+/// Where one stretch could be two things, the surer one, then the longer.
+fn surest(mut found: Vec<(Entity, Occurrence)>) -> Vec<(Entity, Occurrence)> {
+    found.sort_by_key(|(entity, occurrence)| (occurrence.span, *entity));
+    let mut kept: Vec<(Entity, Occurrence)> = Vec::new();
+    for next in found {
+        let weight = |occurrence: &Occurrence| (occurrence.sure, occurrence.span.len());
+        match kept.last_mut().filter(|(_, last)| last.span.overlaps(next.1.span)) {
+            Some(last) if weight(&last.1) < weight(&next.1) => *last = next,
+            Some(_) => {}
+            None => kept.push(next),
+        }
+    }
+    kept
+}

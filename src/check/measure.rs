@@ -1,0 +1,142 @@
+//! Counting what a limit can be set to, in one part.
+
+use unicode_properties::{EmojiStatus, UnicodeEmoji};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::check::limit::Of;
+use crate::check::view::PartView;
+use crate::model::entity::{Entity, Sure};
+use crate::text::source::Span;
+use crate::text::words::Token;
+
+/// What was counted, and where it stands.
+#[derive(Debug)]
+pub(crate) enum Counted {
+    /// Things one by one, in order.
+    Each(Vec<Span>),
+    /// The length of the longest stretch, and where it stands.
+    Longest(usize, Span),
+}
+
+impl Counted {
+    /// How much there is.
+    pub(crate) fn number(&self) -> usize {
+        match self {
+            Self::Each(spans) => spans.len(),
+            Self::Longest(number, _) => *number,
+        }
+    }
+}
+
+/// Counts something in a part; what is not counted in parts is not there.
+pub(crate) fn count(of: Of, part: &PartView<'_>) -> Counted {
+    let text = part.part.text;
+    match of {
+        Of::Hashtags => entities(part, Entity::Hashtag),
+        Of::Mentions => entities(part, Entity::Mention),
+        Of::Links => entities(part, Entity::Url),
+        Of::Emoji => Counted::Each(pieces(text, is_emoji)),
+        Of::Exclamations => Counted::Each(characters(text, '!')),
+        Of::Capitals => capitals(part),
+        Of::SentenceWords => sentence(part),
+        Of::Length | Of::Media | Of::Thread => Counted::Each(Vec::new()),
+    }
+}
+
+fn entities(part: &PartView<'_>, entity: Entity) -> Counted {
+    let sure = part.entities(entity).iter().filter(|found| found.sure >= Sure::Likely);
+    Counted::Each(sure.map(|found| found.span).collect())
+}
+
+/// The grapheme clusters that `counts` lets through.
+fn pieces(text: &str, counts: fn(&str) -> bool) -> Vec<Span> {
+    let clusters = text.grapheme_indices(true).filter(|(_, cluster)| counts(cluster));
+    clusters.map(|(at, cluster)| Span::new(at, at + cluster.len())).collect()
+}
+
+fn characters(text: &str, wanted: char) -> Vec<Span> {
+    let wide = |c: char| c == '\u{FF01}' && wanted == '!';
+    let found = text.char_indices().filter(|(_, c)| *c == wanted || wide(*c));
+    found.map(|(at, c)| Span::new(at, at + c.len_utf8())).collect()
+}
+
+/// Whether a grapheme cluster is shown as an emoji: by itself, or because it asks for it (`U+FE0F`).
+fn is_emoji(cluster: &str) -> bool {
+    let presented = |c: char| {
+        matches!(
+            c.emoji_status(),
+            EmojiStatus::EmojiPresentation
+                | EmojiStatus::EmojiPresentationAndModifierBase
+                | EmojiStatus::EmojiPresentationAndEmojiComponent
+                | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
+        )
+    };
+    let mut chars = cluster.chars();
+    let Some(first) = chars.next() else { return false };
+    if first.is_ascii() {
+        // A digit in a box: `1` and a combining enclosing keycap.
+        return cluster.ends_with('\u{20E3}');
+    }
+    presented(first) || first.is_emoji_char() && chars.any(|c| c == '\u{FE0F}' || presented(c))
+}
+
+/// The longest run of words wholly in capitals. One word is no run: it may well be an abbreviation, and so may the
+/// words of an enumeration, which is why commas and the like end a run.
+fn capitals(part: &PartView<'_>) -> Counted {
+    let text = part.part.text;
+    let (mut longest, mut place) = (0, Span::new(0, 0));
+    let (mut length, mut run) = (0, Span::new(0, 0));
+    let mut before: Option<&Token> = None;
+    for token in &part.tokens {
+        let apart = before.is_some_and(|before| {
+            text.get(before.span.end..token.span.start)
+                .is_some_and(|gap| gap.contains([',', ';', '/', '&', '+', '(', ')', '|']))
+        });
+        before = Some(token);
+        let shout = shout(token.span.slice(text));
+        if apart || token.hashtag || token.link || token.mention || shout == Shout::No {
+            length = 0;
+        }
+        if token.hashtag || token.link || token.mention || shout != Shout::Yes {
+            continue;
+        }
+        run = if length == 0 { token.span } else { run.join(token.span) };
+        length += 1;
+        if length > longest {
+            (longest, place) = (length, run);
+        }
+    }
+    Counted::Longest(if longest > 1 { longest } else { 0 }, place)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shout {
+    Yes,
+    No,
+    /// A number or a single letter: it neither makes nor breaks a run.
+    Neither,
+}
+
+fn shout(word: &str) -> Shout {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if word.contains(char::is_lowercase) {
+        Shout::No
+    } else if letters >= 2 && word.contains(char::is_uppercase) {
+        Shout::Yes
+    } else {
+        Shout::Neither
+    }
+}
+
+/// The sentence with the most words; hashtags, accounts and addresses are no words of it.
+fn sentence(part: &PartView<'_>) -> Counted {
+    let (mut longest, mut place) = (0, Span::new(0, 0));
+    for sentence in part.sentences() {
+        let tokens = part.tokens.get(part.words_of(*sentence)).unwrap_or_default();
+        let words = tokens.iter().filter(|token| !(token.hashtag || token.link || token.mention)).count();
+        if words > longest {
+            (longest, place) = (words, *sentence);
+        }
+    }
+    Counted::Longest(longest, place)
+}

@@ -1,0 +1,379 @@
+//! One word or phrase that a rule looks for, and whether it stands at a place of a text.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::text::dutch;
+use crate::text::fold::{Folded, fold};
+use crate::text::words::{Token, tokens};
+
+/// Which forms of a phrase's words count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Forms {
+    /// Inflected ones too.
+    #[default]
+    All,
+    /// Only as written.
+    Exact,
+}
+
+/// Whether a phrase's last word also counts inside a compound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Compound {
+    /// Only as a word of its own.
+    #[default]
+    None,
+    /// Also at the end of one: `uitkering` in `bijstandsuitkering`.
+    Head,
+    /// Also at the beginning of one: `uitkering` in `uitkeringsfraude`.
+    Part,
+    /// Anywhere in one.
+    Any,
+}
+
+/// How terms are matched.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style<'s> {
+    pub(crate) forms: Forms,
+    pub(crate) compound: Compound,
+    /// Whether `'s` may follow, as it does after names.
+    pub(crate) genitive: bool,
+    /// Language of the words, for their forms.
+    pub(crate) lang: &'s str,
+}
+
+/// Fewest letters that make a compound of a word; fewer are an ending, or another word.
+const REST: usize = 3;
+/// Longest stretch between two words of a phrase, in bytes; keeps a look-back cheap on hostile text.
+const LONGEST_GAP: usize = 64;
+/// Longest term that is an abbreviation when it is all capitals, in letters.
+const LONGEST_CAPITALS: usize = 4;
+/// Shortest word that is inflected, in letters.
+const SHORTEST_INFLECTED: usize = 3;
+
+/// A word or phrase.
+#[derive(Debug)]
+pub(crate) struct Term {
+    shape: Shape,
+    /// An abbreviation such as SP, which is only itself in capitals; its length in bytes.
+    capitals: Option<usize>,
+}
+
+#[derive(Debug)]
+enum Shape {
+    /// Words that follow each other.
+    Words {
+        /// All words but the last, with what may stand after each.
+        before: Vec<Step>,
+        /// Signs that must stand before the first word and after the last.
+        lead: String,
+        trail: String,
+        /// Whether a full stop after the last word belongs to the term, as in `i.v.m.`
+        dot: bool,
+        /// Whether the term is itself a web address.
+        link: bool,
+    },
+    /// A sign, an emoji, a hashtag or an account name: found as it stands.
+    Literal {
+        /// Whether it must not go on after its end.
+        edges: bool,
+    },
+}
+
+#[derive(Debug)]
+struct Step {
+    forms: Vec<String>,
+    gap: Gap,
+}
+
+/// What stands between two words of a term as it was written.
+#[derive(Debug, Default)]
+struct Gap {
+    signs: String,
+    /// Nothing at all.
+    glued: bool,
+    /// A dash between spaces.
+    dashed: bool,
+}
+
+/// Where a term stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// Bytes of the folded text.
+    pub(crate) range: Range<usize>,
+    /// Its words; empty for one without words.
+    pub(crate) tokens: Range<usize>,
+}
+
+impl Term {
+    /// A term, with the folded words by which it is found; `None` if there is nothing to look for.
+    pub(crate) fn new(written: &str, style: &Style<'_>) -> Option<(Self, Vec<String>)> {
+        let written = written.trim();
+        let folded = fold(written);
+        let text = folded.text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let name = text.strip_prefix(['#', '@']).filter(|name| !name.contains(char::is_whitespace));
+        let words = tokens(written, &folded, &|_| None);
+        let (Some(first), Some((last, before)), None) = (words.first(), words.split_last(), name) else {
+            let edges = name.is_some();
+            return Some((Self { shape: Shape::Literal { edges }, capitals: None }, vec![text.to_owned()]));
+        };
+        let capitals = (words.len() == 1 && is_abbreviation(written)).then_some(last.range.len());
+        let forms = |token: &Token| forms(token_text(&folded, token), style, capitals.is_some());
+        let gap = |index: usize| {
+            let (left, right) = (words.get(index), words.get(index + 1));
+            let gap = left.zip(right).and_then(|(l, r)| folded.text.get(l.range.end..r.range.start));
+            Gap::new(gap.unwrap_or_default())
+        };
+        let before =
+            before.iter().enumerate().map(|(at, token)| Step { forms: forms(token), gap: gap(at) }).collect();
+        let tail = folded.text.get(last.range.end..).unwrap_or_default();
+        let shape = Shape::Words {
+            before,
+            lead: edge_signs(folded.text.get(..first.range.start).unwrap_or_default()),
+            trail: edge_signs(tail),
+            dot: tail.starts_with('.'),
+            link: last.link,
+        };
+        Some((Self { shape, capitals }, forms(last)))
+    }
+
+    /// A term that is never found.
+    pub(crate) fn nothing() -> Self {
+        Self { shape: Shape::Literal { edges: false }, capitals: None }
+    }
+
+    /// Whether it stands where one of its needles was found.
+    pub(crate) fn at(&self, needle: &Range<usize>, text: &Text<'_>, style: Reach) -> Option<Place> {
+        match &self.shape {
+            Shape::Literal { edges } => literal(needle, text, *edges),
+            Shape::Words { before, lead, trail, dot, link } => {
+                let last = text.token_of(needle)?;
+                let token = text.tokens.get(last)?;
+                let fits = |token: &Token| !token.mention && token.link == *link;
+                if !fits(token) || !self.covers(needle, token, text, style) {
+                    return None;
+                }
+                let (mut first, mut right) = (last, token);
+                for step in before.iter().rev() {
+                    first = first.checked_sub(1)?;
+                    let left = text.tokens.get(first)?;
+                    let word = token_text(text.folded, left);
+                    let known = step.forms.iter().any(|form| form == word);
+                    if !fits(left) || !known || !step.gap.admits(text.folded, left, right) {
+                        return None;
+                    }
+                    right = left;
+                }
+                let head = text.folded.text.get(..right.range.start)?;
+                let tail = text.folded.text.get(token.range.end..)?;
+                let start = if lead.is_empty() { right.range.start } else { strip_end(head, lead)?.len() };
+                let end = if !trail.is_empty() {
+                    text.folded.text.len() - strip_start(tail, trail)?.len()
+                } else {
+                    // At the end of a line the full stop also ends the sentence, and stays.
+                    let inner = *dot && tail.strip_prefix('.').is_some_and(line_goes_on);
+                    token.range.end + usize::from(inner)
+                };
+                Some(Place { range: start..end, tokens: first..last + 1 })
+            }
+        }
+    }
+
+    /// Whether a needle inside a token is the whole word, or a compound that counts.
+    fn covers(&self, needle: &Range<usize>, token: &Token, text: &Text<'_>, style: Reach) -> bool {
+        if self
+            .capitals
+            .is_some_and(|length| !token.hashtag && !text.in_capitals(needle.start..needle.start + length))
+        {
+            return false;
+        }
+        let (Some(left), Some(right)) = (
+            text.folded.text.get(token.range.start..needle.start),
+            text.folded.text.get(needle.end..token.range.end),
+        ) else {
+            return false;
+        };
+        let right = if style.genitive { right.strip_prefix("'s").unwrap_or(right) } else { right };
+        let (head, part) = match style.compound {
+            Compound::None => (false, false),
+            Compound::Head => (true, false),
+            Compound::Part => (false, true),
+            Compound::Any => (true, true),
+        };
+        let rest = |extra: &str, wanted: bool| {
+            extra.is_empty()
+                || wanted && extra.chars().count() >= REST && extra.chars().all(char::is_alphabetic)
+        };
+        rest(left, head) && rest(right, part)
+    }
+}
+
+/// How far from the word itself a needle may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reach {
+    pub(crate) compound: Compound,
+    pub(crate) genitive: bool,
+}
+
+/// A text to look in: the ordinary view or the one without disguises.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Text<'t> {
+    pub(crate) original: &'t str,
+    pub(crate) folded: &'t Folded,
+    pub(crate) tokens: &'t [Token],
+}
+
+impl Text<'_> {
+    /// The token that holds a range of the folded text.
+    fn token_of(&self, range: &Range<usize>) -> Option<usize> {
+        let at = self.tokens.partition_point(|token| token.range.end < range.end);
+        self.tokens.get(at).filter(|token| token.range.start <= range.start).map(|_| at)
+    }
+
+    fn in_capitals(&self, range: Range<usize>) -> bool {
+        !self.folded.span(range).slice(self.original).contains(char::is_lowercase)
+    }
+}
+
+impl Gap {
+    fn new(written: &str) -> Self {
+        Self { signs: signs(written), glued: written.is_empty(), dashed: is_dash(written) }
+    }
+
+    fn admits(&self, folded: &Folded, left: &Token, right: &Token) -> bool {
+        let Some(gap) = folded.text.get(left.range.end..right.range.start) else { return false };
+        if gap.is_empty() {
+            return self.glued || left.hashtag && right.hashtag;
+        }
+        if gap.len() > LONGEST_GAP || gap.matches('\n').count() > 1 || !self.dashed && is_dash(gap) {
+            return false;
+        }
+        let signs = signs(gap);
+        // A full stop that the rule wrote may be left out: `art 87`.
+        signs == self.signs || signs.is_empty() && self.signs.chars().all(|c| c == '.')
+    }
+}
+
+fn token_text<'t>(folded: &'t Folded, token: &Token) -> &'t str {
+    folded.text.get(token.range.clone()).unwrap_or_default()
+}
+
+/// What is left of a stretch between words without what may always stand there.
+fn signs(gap: &str) -> String {
+    gap.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\'')).collect()
+}
+
+/// Signs at the edge of a term that must be there: not its quotation marks, not its punctuation.
+fn edge_signs(edge: &str) -> String {
+    signs(edge).replace(['"', '.', ','], "")
+}
+
+/// A dash that separates: one with space on both sides.
+fn is_dash(gap: &str) -> bool {
+    gap.contains('-') && gap.starts_with(char::is_whitespace) && gap.ends_with(char::is_whitespace)
+}
+
+fn line_goes_on(rest: &str) -> bool {
+    rest.trim_start_matches(' ').starts_with(|c: char| !matches!(c, '\n' | '\r'))
+}
+
+fn strip_end<'t>(text: &'t str, signs: &str) -> Option<&'t str> {
+    text.strip_suffix(signs).or_else(|| text.strip_suffix(' ')?.strip_suffix(signs))
+}
+
+fn strip_start<'t>(text: &'t str, signs: &str) -> Option<&'t str> {
+    text.strip_prefix(signs).or_else(|| text.strip_prefix(' ')?.strip_prefix(signs))
+}
+
+/// A term without words, or a whole hashtag or account name.
+fn literal(needle: &Range<usize>, text: &Text<'_>, edges: bool) -> Option<Place> {
+    let tail = text.folded.text.get(needle.end..)?;
+    let head = text.folded.text.get(..needle.start)?;
+    let in_name = |c: char| c.is_alphanumeric() || c == '_';
+    if edges {
+        let mut after = tail.chars();
+        let next = after.next();
+        // `@naam.nl` is another account than `@naam`; `#naam.` only ends a sentence.
+        let goes_on = next.is_some_and(|c| matches!(c, '.' | '-' | '@')) && after.next().is_some_and(in_name);
+        let account = text.folded.text.get(needle.clone()).is_some_and(|name| name.starts_with('@'));
+        let glued = head.ends_with(|c: char| in_name(c) || matches!(c, '&' | '/' | '@' | '.'));
+        if next.is_some_and(in_name) || goes_on && account || glued {
+            return None;
+        }
+    }
+    let first = text.tokens.partition_point(|token| token.range.end <= needle.start);
+    let last = text.tokens.partition_point(|token| token.range.start < needle.end);
+    if text.tokens.get(first..last).is_some_and(|touched| touched.iter().any(|token| token.link)) {
+        return None;
+    }
+    Some(Place { range: needle.clone(), tokens: first..last.max(first) })
+}
+
+/// SP, VVD, D66: a short name in capitals.
+fn is_abbreviation(written: &str) -> bool {
+    let length = written.chars().count();
+    (2..=LONGEST_CAPITALS).contains(&length)
+        && written.chars().all(|c| c.is_uppercase() || c.is_numeric())
+        && written.contains(char::is_uppercase)
+}
+
+/// The forms of a folded word that count, itself first, each once.
+fn forms(word: &str, style: &Style<'_>, abbreviation: bool) -> Vec<String> {
+    let plain = style.forms == Forms::Exact
+        || abbreviation
+        || word.chars().count() < SHORTEST_INFLECTED
+        || !word.chars().all(char::is_alphabetic);
+    let mut forms = match style.lang.split('-').next().unwrap_or_default() {
+        _ if plain => vec![word.to_owned()],
+        "nl" => dutch::forms(word),
+        "en" => english(word),
+        _ => vec![word.to_owned()],
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    forms.retain(|form| seen.insert(form.clone()));
+    forms
+}
+
+/// Regular endings of an English word.
+fn english(word: &str) -> Vec<String> {
+    let mut forms = vec![word.to_owned()];
+    let mut add =
+        |stem: &str, endings: &[&str]| forms.extend(endings.iter().map(|ending| format!("{stem}{ending}")));
+    if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        add(stem, &["ies", "ied"]);
+        add(word, &["ing"]);
+    } else if let Some(stem) = word.strip_suffix('e') {
+        add(stem, &["es", "ed", "ing"]);
+    } else if word.ends_with(['s', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh") {
+        add(word, &["es", "ed", "ing"]);
+    } else {
+        add(word, &["s", "ed", "ing"]);
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_words_take_regular_endings() {
+        assert_eq!(english("promise"), ["promise", "promises", "promised", "promising"]);
+        assert_eq!(english("tax"), ["tax", "taxes", "taxed", "taxing"]);
+        assert_eq!(english("party"), ["party", "parties", "partied", "partying"]);
+        assert_eq!(english("vote"), ["vote", "votes", "voted", "voting"]);
+        assert_eq!(english("win"), ["win", "wins", "wined", "wining"]);
+    }
+
+    #[test]
+    fn only_short_names_in_capitals_are_abbreviations() {
+        assert!(["SP", "VVD", "D66", "50P"].iter().all(|term| is_abbreviation(term)));
+        assert!(!["PvdA", "GROEN", "S", "66", "sp"].iter().any(|term| is_abbreviation(term)));
+    }
+}
