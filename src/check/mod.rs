@@ -3,17 +3,38 @@
 //! A check sees a [`View`] of one draft and says where it matches, and what nearly matched and why not.
 //! It knows nothing of rules, levels or reports.
 
+pub mod compose;
+pub mod declare;
 pub mod entity;
+pub mod entity_kind;
+pub mod field;
+pub mod limit;
+pub mod near;
 pub mod needles;
+pub mod pattern;
+pub mod phrases;
+pub mod readability;
+pub mod register;
+pub mod repeats;
+pub mod replace;
+pub mod require;
 pub mod spec;
+pub mod terms;
 pub mod view;
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
 
 use crate::model::draft::PartGroup;
 use crate::model::entity::{Entity, Sure};
+use crate::model::nearest;
+use crate::model::register::Register;
 use crate::model::say::Say;
+use crate::model::window::Window;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::disguise::Disguise;
 use crate::text::source::Span;
@@ -75,6 +96,8 @@ pub struct Builder<'b> {
     pub errors: Vec<BuildError>,
     /// A register or window that the check needs and that this municipality deliberately does not have.
     pub without: Option<String>,
+    /// Whether the municipality's own values count: they do where something must be there.
+    pub own_counts: bool,
 }
 
 /// Something wrong with a check.
@@ -93,10 +116,65 @@ impl Builder<'_> {
     pub fn error(&mut self, at: Option<Range<usize>>, message: Say, help: Option<Say>) {
         self.errors.push(BuildError { at, message, help });
     }
+
+    /// The register with this name. One that this municipality deliberately does not have switches the rule off.
+    pub(crate) fn register(&mut self, name: &Spanned<String>) -> Option<Arc<Register>> {
+        let vocabulary = self.vocabulary;
+        if let Some(register) = vocabulary.registers.get(name.get_ref()) {
+            return Some(Arc::clone(register));
+        }
+        let wrong = name.get_ref();
+        if vocabulary.without_registers.contains(wrong) {
+            self.without = Some(wrong.clone());
+        } else {
+            let message = Say::new(
+                format!("deze regel heeft register `{wrong}` nodig, en het beleid heeft dat niet"),
+                format!("this rule needs register `{wrong}`, and the policy does not have it"),
+            );
+            let help = nearest::nearest(wrong, vocabulary.registers.keys().map(String::as_str)).map_or_else(
+                || {
+                    Say::new(
+                        format!("zet registers/{wrong}.csv naast het beleid, of noem `{wrong}` bij [without] registers"),
+                        format!("put registers/{wrong}.csv beside the policy, or name `{wrong}` under [without] registers"),
+                    )
+                },
+                |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
+            );
+            self.error(Some(name.span()), message, Some(help));
+        }
+        None
+    }
+
+    /// The window with this name. One that this municipality deliberately does not have switches the rule off.
+    pub(crate) fn window(&mut self, name: &Spanned<String>) -> Option<Arc<Window>> {
+        let vocabulary = self.vocabulary;
+        if let Some(window) = vocabulary.windows.get(name.get_ref()) {
+            return Some(Arc::clone(window));
+        }
+        let wrong = name.get_ref();
+        if vocabulary.without_windows.contains(wrong) {
+            self.without = Some(wrong.clone());
+        } else {
+            let message = Say::new(format!("onbekend venster `{wrong}`"), format!("unknown window `{wrong}`"));
+            let help = nearest::advice(wrong, vocabulary.windows.keys().map(String::as_str));
+            self.error(Some(name.span()), message, help);
+        }
+        None
+    }
+
+    /// Whether there is a word to look for, and no empty one; otherwise that is noted.
+    pub(crate) fn some_words(&mut self, words: &[String]) -> bool {
+        let fine = !words.is_empty() && words.iter().all(|word| !word.trim().is_empty());
+        if !fine {
+            self.error(None, Say::new("hier ontbreekt een woord", "a word is missing here"), None);
+        }
+        fine
+    }
 }
 
 /// The parts a check looks at: those named, or all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
 pub struct Parts(pub Vec<PartGroup>);
 
 impl Parts {

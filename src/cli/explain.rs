@@ -13,7 +13,7 @@ use crate::model::rule::{Citation, Statutory};
 use crate::model::say::{Lang, Say};
 use crate::report::words;
 use crate::rules::example::Example;
-use crate::rules::nearest;
+use crate::model::nearest;
 
 pub(crate) fn run(global: &Global, args: &ExplainArgs, terminal: &Terminal) -> Result<Status, Stop> {
     let rules = Project::near(std::path::Path::new("."))?.ruleset(global)?;

@@ -7,7 +7,7 @@ use crate::model::field::{FIELDS, Field, Shape};
 use crate::model::say::Say;
 use crate::model::vocabulary::Vocabulary;
 use crate::rules::condition::{ConditionSpec, WantedSpec};
-use crate::rules::nearest;
+use crate::model::nearest;
 use crate::rules::table::File;
 
 /// What came of compiling a condition.

@@ -14,7 +14,7 @@ use crate::model::say::Say;
 use crate::model::vocabulary::{ROLES, Vocabulary};
 use crate::model::window::{Window, WindowTime};
 use crate::rules::library::{self, PolicyFiles};
-use crate::rules::nearest;
+use crate::model::nearest;
 use crate::rules::policy::{Policy, WindowWhen};
 use crate::rules::table::File;
 use crate::rules::{data, register};

@@ -17,7 +17,7 @@ use crate::model::say::Say;
 use crate::model::vocabulary::Vocabulary;
 use crate::rules::condition::ConditionSpec;
 use crate::rules::example::Example;
-use crate::rules::nearest;
+use crate::model::nearest;
 use crate::rules::pack::{BasisSpec, RuleSpec};
 use crate::rules::policy::TermsSpec;
 use crate::rules::table::File;
@@ -125,17 +125,22 @@ pub(crate) fn compile(
         .collect();
 
     let at = spec.check.span();
-    if let Some((place, terms)) = ground.terms.iter().find(|(rule, _)| *rule.get_ref() == id) {
-        if !spec.check.get_mut().extend(&terms.add, &terms.except) {
-            // The place is in the policy, not in this file: the caller owns that file.
-            let _ = place;
-        }
+    if let Some((_, terms)) = ground.terms.iter().find(|(rule, _)| *rule.get_ref() == id) {
+        // That a rule has no phrases is an error in the policy, and told there.
+        spec.check.get_mut().extend(&terms.add, &terms.except);
     }
     let check = spec.check.get_ref();
     let kind = check.kind();
     let entities = check.entities();
     placeholders(file, &spec, check.placeholders());
-    let mut builder = Builder { vocabulary: ground.vocabulary, needles, lang, errors: Vec::new(), without: None };
+    let mut builder = Builder {
+        vocabulary: ground.vocabulary,
+        needles,
+        lang,
+        errors: Vec::new(),
+        without: None,
+        own_counts: false,
+    };
     let built = check.build(at.clone(), &mut builder);
     let (errors, without) = (builder.errors, builder.without);
     if let Some(name) = without.or(needs) {

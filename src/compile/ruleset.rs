@@ -19,7 +19,8 @@ use crate::rules::library::{self, Library, PackOrigin, PolicyFiles};
 use crate::rules::pack::Pack;
 use crate::rules::policy::{Defaults, LevelChange, Policy, WaiverSpec};
 use crate::rules::table::File;
-use crate::rules::{data, nearest};
+use crate::model::nearest;
+use crate::rules::data;
 use crate::text::hashtag::Splitter;
 
 /// The id of the finding that two sources contradict each other; made by the engine, not by a pack.

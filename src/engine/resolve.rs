@@ -13,7 +13,7 @@ use crate::model::draft::{Capacity, Draft, Entry};
 use crate::model::problem::Problem;
 use crate::model::register::{self, Register};
 use crate::model::say::Say;
-use crate::rules::nearest;
+use crate::model::nearest;
 
 /// Resolves the context of a draft.
 ///

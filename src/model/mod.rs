@@ -13,6 +13,7 @@ pub mod language;
 pub mod law;
 pub mod level;
 pub mod moment;
+pub mod nearest;
 pub mod own;
 pub mod problem;
 pub mod register;

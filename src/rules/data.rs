@@ -10,7 +10,7 @@ use crate::model::channel::Channel;
 use crate::model::language::Language;
 use crate::model::law::{Article, Certainty, Law, LawAddress};
 use crate::model::say::Say;
-use crate::rules::nearest;
+use crate::model::nearest;
 use crate::rules::table::File;
 use crate::text::count::Counting;
 use crate::text::fold::fold;

@@ -5,7 +5,6 @@ pub mod condition;
 pub mod data;
 pub mod example;
 pub mod library;
-pub mod nearest;
 pub mod pack;
 pub mod policy;
 pub mod register;

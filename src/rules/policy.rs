@@ -515,7 +515,7 @@ fn level_or_off(file: &mut File, at: Range<usize>, name: &str) -> Option<Option<
     let level = name.parse().ok();
     if level.is_none() {
         let message = Say::new(format!("onbekend niveau `{name}`"), format!("unknown level `{name}`"));
-        file.problem(at, message, crate::rules::nearest::advice(name, ["advice", "review", "block", "off"]));
+        file.problem(at, message, crate::model::nearest::advice(name, ["advice", "review", "block", "off"]));
     }
     level.map(Some)
 }

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::model::problem::Problem;
 use crate::model::say::Say;
-use crate::rules::nearest;
+use crate::model::nearest;
 use crate::text::source::Span;
 
 /// A file of rules or policy, and what is wrong with it.
