@@ -8,15 +8,8 @@ use std::fs;
 use std::path::Path;
 
 /// The modules of `src`, lowest floor first. Modules on one floor do not know each other.
-const FLOORS: &[&[&str]] = &[
-    &["text"],
-    &["model"],
-    &["draft", "check", "report"],
-    &["rules"],
-    &["compile"],
-    &["engine"],
-    &["cli"],
-];
+const FLOORS: &[&[&str]] =
+    &[&["text"], &["model"], &["draft", "check", "report"], &["rules"], &["compile"], &["engine"], &["cli"]];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&module))
@@ -24,11 +17,8 @@ fn floor(module: &str) -> Option<usize> {
 
 /// The top-level modules that a source text names after `crate::`, also inside `use crate::{a, b::c}`.
 fn imports(source: &str) -> Vec<String> {
-    let code: String = source
-        .lines()
-        .map(|line| line.split("//").next().unwrap_or_default())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let code: String =
+        source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
     let mut found = Vec::new();
     for rest in code.split("crate::").skip(1) {
         let name = |text: &str| -> String {
@@ -62,9 +52,7 @@ fn imports(source: &str) -> Vec<String> {
 
 fn violations(module: &str, path: &str, source: &str) -> Vec<String> {
     let own = floor(module).unwrap_or_else(|| panic!("src/{module} stands on no floor: add it to FLOORS"));
-    let wrong = |import: &String| {
-        import != module && floor(import).is_some_and(|other| other >= own)
-    };
+    let wrong = |import: &String| import != module && floor(import).is_some_and(|other| other >= own);
     let mut found: Vec<String> =
         imports(source).into_iter().filter(wrong).map(|import| format!("{path} imports {import}")).collect();
     if source.contains("super::super") {
@@ -103,7 +91,8 @@ fn modules_look_down_only() {
     let sources = sources();
     assert!(sources.len() > 40, "found only {} source files", sources.len());
     let inside = sources.iter().filter(|(module, ..)| !matches!(module.as_str(), "lib" | "main"));
-    let wrong: Vec<String> = inside.flat_map(|(module, path, source)| violations(module, path, source)).collect();
+    let wrong: Vec<String> =
+        inside.flat_map(|(module, path, source)| violations(module, path, source)).collect();
     assert_eq!(wrong, Vec::<String>::new());
 }
 
@@ -119,7 +108,10 @@ fn a_planted_upward_import_is_seen() {
     for (module, source) in planted {
         assert_ne!(violations(module, "planted.rs", source), Vec::<String>::new(), "{source}");
     }
-    assert_eq!(violations("engine", "fine.rs", "use crate::check::view::View; // crate::cli"), Vec::<String>::new());
+    assert_eq!(
+        violations("engine", "fine.rs", "use crate::check::view::View; // crate::cli"),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -134,11 +126,22 @@ fn rooms_are_small() {
 
 #[test]
 fn the_library_is_silent_and_pure() {
-    let forbidden = ["std::env::", "std::fs::", "std::process::", "SystemTime::now", "Timestamp::now", "ZonedDateTime::now"];
+    let forbidden = [
+        "std::env::",
+        "std::fs::",
+        "std::process::",
+        "SystemTime::now",
+        "Timestamp::now",
+        "ZonedDateTime::now",
+    ];
     let inside = sources().into_iter().filter(|(module, ..)| !matches!(module.as_str(), "cli" | "main"));
     let wrong: Vec<String> = inside
         .flat_map(|(_, path, source)| {
-            forbidden.iter().filter(|name| source.contains(*name)).map(|name| format!("{path}: {name}")).collect::<Vec<_>>()
+            forbidden
+                .iter()
+                .filter(|name| source.contains(*name))
+                .map(|name| format!("{path}: {name}"))
+                .collect::<Vec<_>>()
         })
         .collect();
     assert_eq!(wrong, Vec::<String>::new());

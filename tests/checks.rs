@@ -35,8 +35,21 @@ use serde::Deserialize;
 
 /// Every check kind of the rule language, and so every folder of cases.
 const KINDS: &[&str] = &[
-    "phrases", "pattern", "entity", "register", "near", "require", "limit", "replace", "readability", "field", "declare",
-    "repeats", "all", "any", "none",
+    "phrases",
+    "pattern",
+    "entity",
+    "register",
+    "near",
+    "require",
+    "limit",
+    "replace",
+    "readability",
+    "field",
+    "declare",
+    "repeats",
+    "all",
+    "any",
+    "none",
 ];
 
 /// Fewest cases per kind.
@@ -81,8 +94,17 @@ struct Case {
 
 fn ruleset(file: &File) -> Result<Ruleset, Vec<String>> {
     let mut rule = file.rule.clone();
-    let say = |text: &str| -> toml::Value { toml::from_str::<toml::Table>(&format!("x = {{ nl = '{text}', en = '{text}' }}")).unwrap()["x"].clone() };
-    for (key, value) in [("id", "it".into()), ("level", "review".into()), ("message", say("gevonden")), ("help", say("hulp")), ("why", say("waarom"))] {
+    let say = |text: &str| -> toml::Value {
+        toml::from_str::<toml::Table>(&format!("x = {{ nl = '{text}', en = '{text}' }}")).unwrap()["x"]
+            .clone()
+    };
+    for (key, value) in [
+        ("id", "it".into()),
+        ("level", "review".into()),
+        ("message", say("gevonden")),
+        ("help", say("hulp")),
+        ("why", say("waarom")),
+    ] {
         rule.entry(key).or_insert(value);
     }
     let mut pack: toml::Table = toml::from_str("[pack]\ntitle = { nl = 'Toets', en = 'Test' }\n").unwrap();
@@ -93,11 +115,21 @@ fn ruleset(file: &File) -> Result<Ruleset, Vec<String>> {
         name: "test".to_owned(),
         path: "policy.toml".to_owned(),
         text: format!("{POLICY}\n{}", file.policy),
-        registers: file.registers.iter().map(|(name, csv)| (name.clone(), format!("{name}.csv"), csv.clone().into_bytes())).collect(),
+        registers: file
+            .registers
+            .iter()
+            .map(|(name, csv)| (name.clone(), format!("{name}.csv"), csv.clone().into_bytes()))
+            .collect(),
         builtin: false,
     };
-    compile(&library, &policy)
-        .map_err(|problems| problems.into_iter().map(|problem| format!("{} {}", problem.message.en, problem.help.map(|help| help.en).unwrap_or_default())).collect())
+    compile(&library, &policy).map_err(|problems| {
+        problems
+            .into_iter()
+            .map(|problem| {
+                format!("{} {}", problem.message.en, problem.help.map(|help| help.en).unwrap_or_default())
+            })
+            .collect()
+    })
 }
 
 fn draft(value: toml::Value) -> Draft {
@@ -112,7 +144,9 @@ fn dates_as_text(value: toml::Value) -> toml::Value {
     match value {
         toml::Value::Datetime(moment) => toml::Value::String(moment.to_string()),
         toml::Value::Array(items) => toml::Value::Array(items.into_iter().map(dates_as_text).collect()),
-        toml::Value::Table(table) => toml::Value::Table(table.into_iter().map(|(key, value)| (key, dates_as_text(value))).collect()),
+        toml::Value::Table(table) => {
+            toml::Value::Table(table.into_iter().map(|(key, value)| (key, dates_as_text(value))).collect())
+        }
         other => other,
     }
 }
@@ -121,7 +155,10 @@ fn dates_as_text(value: toml::Value) -> toml::Value {
 fn underlined(finding: &Finding, draft: &Draft) -> String {
     let text = |place: &persklaar::model::finding::Place| {
         let part = draft.parts().find(|part| part.name == place.part).unwrap();
-        part.text.get(place.span.start..place.span.end).expect("a span lies on character boundaries").to_owned()
+        part.text
+            .get(place.span.start..place.span.end)
+            .expect("a span lies on character boundaries")
+            .to_owned()
     };
     finding.spans.iter().map(text).collect::<Vec<_>>().join(" … ")
 }
@@ -138,7 +175,12 @@ fn run(path: &Path, file: File) -> Vec<String> {
             if file.error.is_empty() {
                 return vec![at(&all)];
             }
-            return file.error.iter().filter(|part| !all.contains(*part)).map(|part| at(&format!("no “{part}” in: {all}"))).collect();
+            return file
+                .error
+                .iter()
+                .filter(|part| !all.contains(*part))
+                .map(|part| at(&format!("no “{part}” in: {all}")))
+                .collect();
         }
     };
     for mut case in file.case {
@@ -148,7 +190,11 @@ fn run(path: &Path, file: File) -> Vec<String> {
             _ => Vec::new(),
         };
         let entry = Entry { draft: draft(case.draft), path: "case".to_owned(), line: 1, text_line: None };
-        let request = Request { history: &history, reveal: true, ..Request::new("2027-02-01T09:00:00Z".parse().unwrap()) };
+        let request = Request {
+            history: &history,
+            reveal: true,
+            ..Request::new("2027-02-01T09:00:00Z".parse().unwrap())
+        };
         let report = match lint(&rules, &entry, &request) {
             Ok(report) => report,
             Err(problems) => {
@@ -156,7 +202,8 @@ fn run(path: &Path, file: File) -> Vec<String> {
                 continue;
             }
         };
-        let mine: Vec<&Finding> = report.findings.iter().filter(|finding| finding.rule == "test/it").collect();
+        let mine: Vec<&Finding> =
+            report.findings.iter().filter(|finding| finding.rule == "test/it").collect();
         let found: Vec<String> = mine.iter().map(|finding| underlined(finding, &entry.draft)).collect();
         let mut differ = |what: &str, is: String, should: String| {
             if is != should {
@@ -172,10 +219,18 @@ fn run(path: &Path, file: File) -> Vec<String> {
             differ("message", first.map(|f| f.message.clone()).unwrap_or_default(), message);
         }
         if let Some(fix) = case.fix {
-            differ("fix", first.and_then(|f| f.fix.as_ref()).map(|fix| fix.text.clone()).unwrap_or_default(), fix);
+            differ(
+                "fix",
+                first.and_then(|f| f.fix.as_ref()).map(|fix| fix.text.clone()).unwrap_or_default(),
+                fix,
+            );
         }
         if let Some(assumed) = case.assumed {
-            differ("assumed", format!("{:?}", first.map(|f| f.assumed.clone()).unwrap_or_default()), format!("{assumed:?}"));
+            differ(
+                "assumed",
+                format!("{:?}", first.map(|f| f.assumed.clone()).unwrap_or_default()),
+                format!("{assumed:?}"),
+            );
         }
         if let Some(misses) = case.misses {
             let situation = resolve::resolve(&rules, &entry, &request).unwrap();
@@ -201,9 +256,14 @@ fn every_kind_has_its_cases_and_they_hold() {
         let files = fs::read_dir(folder(kind)).unwrap_or_else(|_| panic!("tests/checks/{kind}/ is missing"));
         for path in files.map(|entry| entry.unwrap().path()) {
             let text = fs::read_to_string(&path).unwrap();
-            let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let file: File =
+                toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let check = file.rule["check"].as_table().unwrap();
-            assert!(check.contains_key(*kind) || !file.error.is_empty(), "{}: is about another kind", path.display());
+            assert!(
+                check.contains_key(*kind) || !file.error.is_empty(),
+                "{}: is about another kind",
+                path.display()
+            );
             cases += file.case.len();
             errors += usize::from(!file.error.is_empty());
             wrong.extend(run(&path, file));

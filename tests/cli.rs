@@ -107,7 +107,10 @@ fn the_finding_has_everything_the_report_promises() {
     assert_eq!(finding["excerpt"], "Uw BSN is ▒▒▒▒▒▒▒▒▒.");
     assert_eq!(finding["fix"], Value::Null);
     let span = &finding["spans"][0];
-    assert_eq!((span["part"].as_str(), span["start"].as_u64(), span["end"].as_u64()), (Some("text"), Some(10), Some(19)));
+    assert_eq!(
+        (span["part"].as_str(), span["start"].as_u64(), span["end"].as_u64()),
+        (Some("text"), Some(10), Some(19))
+    );
     assert_eq!((span["line"].as_u64(), span["column"].as_u64()), (Some(1), Some(11)));
     assert!(finding["fingerprint"].as_str().unwrap().starts_with("weak:"));
 }
@@ -125,7 +128,10 @@ const APPEAL: &str = "Stem op Oud Dorp Partij, dan blijft de sporthal open.";
 #[test]
 fn one_text_three_verdicts() {
     let verdict = |account: &str, at: &str| {
-        let run = run(&["check", "-", "--author", "e.dewaard", "--account", account, "--at", at, "--format", "json"], APPEAL);
+        let run = run(
+            &["check", "-", "--author", "e.dewaard", "--account", account, "--at", at, "--format", "json"],
+            APPEAL,
+        );
         run.json()["drafts"][0]["verdict"].as_str().unwrap().to_owned()
     };
     let people = fs::read_to_string(root().join("policies/voorbeeldstad/registers/people.csv")).unwrap();
@@ -148,17 +154,28 @@ fn no_context_is_judged_strictly_and_says_so() {
 
 #[test]
 fn calling_an_official_account_personal_does_not_help() {
-    let official = run(&["check", "-", "--account", "@voorbeeldstad", "--at", "2027-03-10T10:00", "--format", "json"], APPEAL).json();
-    let text = format!("---\naccount: '@voorbeeldstad'\ncapacity: personal\npublish_at: 2027-03-10T10:00\n---\n{APPEAL}");
+    let official = run(
+        &["check", "-", "--account", "@voorbeeldstad", "--at", "2027-03-10T10:00", "--format", "json"],
+        APPEAL,
+    )
+    .json();
+    let text = format!(
+        "---\naccount: '@voorbeeldstad'\ncapacity: personal\npublish_at: 2027-03-10T10:00\n---\n{APPEAL}"
+    );
     let personal = run(&["check", "-", "--format", "json"], &text).json();
     assert_eq!(personal["drafts"][0]["verdict"], official["drafts"][0]["verdict"]);
-    let rules: Vec<&str> =
-        personal["drafts"][0]["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap()).collect();
+    let rules: Vec<&str> = personal["drafts"][0]["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["rule"].as_str().unwrap())
+        .collect();
     assert!(rules.contains(&"context/contradiction"), "{rules:?}");
 }
 
 /// The words of an all-clear, in every format and language.
-const ALL_CLEAR: [&str; 6] = ["✓", "in orde", "geen opmerkingen", "no remarks", "\"complete\":true", "all clear"];
+const ALL_CLEAR: [&str; 6] =
+    ["✓", "in orde", "geen opmerkingen", "no remarks", "\"complete\":true", "all clear"];
 
 fn incomplete(folder: &Path, args: &[&str], stdin: &str) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -198,7 +215,11 @@ fn an_unreadable_draft_hides_nothing() {
     fs::write(folder.path().join("d.xlsx"), "PK").unwrap();
     for run in incomplete(folder.path(), &["."], "") {
         assert!(run.out.contains("privacy/bsn"), "{}", run.out);
-        assert!(run.out.contains("b.json") && run.out.contains("c.md") && run.out.contains("d.xlsx"), "{}", run.out);
+        assert!(
+            run.out.contains("b.json") && run.out.contains("c.md") && run.out.contains("d.xlsx"),
+            "{}",
+            run.out
+        );
     }
     let report = run_in(folder.path(), &["check", ".", "--format", "json"], "").json();
     let unknown = report["errors"].as_array().unwrap().iter().find(|error| error["path"] == "c.md").unwrap();
@@ -262,7 +283,24 @@ fn in_ci_an_example_policy_is_no_policy() {
 #[test]
 fn the_threshold_decides_the_status() {
     let text = "Wij doen dit teneinde u te helpen.";
-    let status = |level: &str| run(&["check", "-", "--channel", "website", "--role", "communicatie", "--account", "@voorbeeldstad", "--fail-on", level], text).status;
+    let status = |level: &str| {
+        run(
+            &[
+                "check",
+                "-",
+                "--channel",
+                "website",
+                "--role",
+                "communicatie",
+                "--account",
+                "@voorbeeldstad",
+                "--fail-on",
+                level,
+            ],
+            text,
+        )
+        .status
+    };
     assert_eq!(status("advice"), Some(1));
     assert_eq!(status("review"), Some(0));
     assert_eq!(run(&["check", "-", "--fail-on", "soms"], text).status, Some(2));
@@ -304,9 +342,13 @@ fn a_report_file_is_whole() {
     let folder = tempfile::tempdir().unwrap();
     let run = run_in(folder.path(), &["check", "-", "--format", "json", "--output", "rapport.json"], BSN);
     assert_eq!((run.status, run.out.as_str()), (Some(1), ""));
-    let report: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("rapport.json")).unwrap()).unwrap();
+    let report: Value =
+        serde_json::from_str(&fs::read_to_string(folder.path().join("rapport.json")).unwrap()).unwrap();
     assert_eq!(report["summary"]["block"], 1);
-    assert_eq!(run_in(folder.path(), &["check", "-", "--output", "nergens/rapport.json"], BSN).status, Some(2));
+    assert_eq!(
+        run_in(folder.path(), &["check", "-", "--output", "nergens/rapport.json"], BSN).status,
+        Some(2)
+    );
 }
 
 #[test]
@@ -321,7 +363,8 @@ fn no_colour_when_piped() {
 fn fingerprints_survive_unrelated_edits_and_need_a_key() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("sleutel"), "een-lange-geheime-sleutel").unwrap();
-    fs::write(folder.path().join("persklaar.toml"), "policy = 'voorbeeldstad'\nkey_file = 'sleutel'").unwrap();
+    fs::write(folder.path().join("persklaar.toml"), "policy = 'voorbeeldstad'\nkey_file = 'sleutel'")
+        .unwrap();
     let fingerprint = |text: &str| {
         let report = run_in(folder.path(), &["check", "-", "--format", "json"], text).json();
         let findings = report["drafts"][0]["findings"].as_array().unwrap().clone();
@@ -338,11 +381,16 @@ fn fingerprints_survive_unrelated_edits_and_need_a_key() {
 
 #[test]
 fn each_role_side_by_side() {
-    let run = run(&["check", "-", "--each-role", "--at", "2027-03-10T10:00", "--channel", "x", "--format", "json"], APPEAL);
+    let run = run(
+        &["check", "-", "--each-role", "--at", "2027-03-10T10:00", "--channel", "x", "--format", "json"],
+        APPEAL,
+    );
     let table = run.json();
     let cell = |role: &str, capacity: &str| {
         let cells = table["cells"].as_array().unwrap();
-        let cell = cells.iter().find(|cell| cell["role"] == role && cell["capacity"] == capacity && cell["channel"] == "x");
+        let cell = cells
+            .iter()
+            .find(|cell| cell["role"] == role && cell["capacity"] == capacity && cell["channel"] == "x");
         cell.unwrap_or_else(|| panic!("{role} {capacity}"))["verdict"].as_str().unwrap().to_owned()
     };
     assert_eq!(cell("wethouder", "official"), "block");
@@ -353,28 +401,46 @@ fn each_role_side_by_side() {
 #[test]
 fn why_tells_each_verdict() {
     let why = |account: &str, at: &str| {
-        let args = ["why", "neutrality/party-vote-appeal", "-", "--account", account, "--author", "e.dewaard", "--at", at, "--format", "json"];
+        let args = [
+            "why",
+            "neutrality/party-vote-appeal",
+            "-",
+            "--account",
+            account,
+            "--author",
+            "e.dewaard",
+            "--at",
+            at,
+            "--format",
+            "json",
+        ];
         let run = run(&args, APPEAL);
         assert_eq!(run.status, Some(0), "{}", run.err);
         run.json()
     };
     let inside = why("@voorbeeldstad", "2027-03-10T10:00");
     assert_eq!((inside["fired"].as_bool(), inside["level"].as_str()), (Some(true), Some("block")));
-    let window = inside["conditions"].as_array().unwrap().iter().find(|line| line["field"] == "window").unwrap();
+    let window =
+        inside["conditions"].as_array().unwrap().iter().find(|line| line["field"] == "window").unwrap();
     assert_eq!(window["holds"], "yes");
     let outside = why("@voorbeeldstad", "2027-01-12T10:00");
     assert_eq!(outside["level"], "review");
-    let from = outside["changes"].as_array().unwrap().iter().find(|change| change["field"] == "publish_at").unwrap();
+    let from =
+        outside["changes"].as_array().unwrap().iter().find(|change| change["field"] == "publish_at").unwrap();
     assert!(from["values"][0].as_str().unwrap().starts_with("2027-02-03"), "{from}");
     let own = why("@wethouder_dewaard", "2027-03-10T10:00");
     assert_eq!(own["fired"], false);
-    let capacity = own["conditions"].as_array().unwrap().iter().find(|line| line["field"] == "capacity").unwrap();
+    let capacity =
+        own["conditions"].as_array().unwrap().iter().find(|line| line["field"] == "capacity").unwrap();
     assert_eq!((capacity["holds"].as_str(), capacity["actual"][0].as_str()), (Some("no"), Some("personal")));
 }
 
 #[test]
 fn inspect_shows_what_the_engine_sees() {
-    let run = run(&["inspect", "-", "--channel", "x", "--format", "jsonl"], "Mail info@voorbeeld.nl over #StemLokaalWaterrijk");
+    let run = run(
+        &["inspect", "-", "--channel", "x", "--format", "jsonl"],
+        "Mail info@voorbeeld.nl over #StemLokaalWaterrijk",
+    );
     let seen = run.json();
     let part = &seen["parts"][0];
     assert_eq!(seen["context"]["channel"]["from"], "flag");
@@ -390,9 +456,19 @@ fn rules_are_listed_and_explained() {
     let all = run(&["rules", "--format", "json"], "").json();
     assert!(all.as_array().unwrap().len() >= 40);
     let blocks = run(&["rules", "privacy", "--level", "block", "--format", "json"], "").json();
-    assert!(blocks.as_array().unwrap().iter().all(|rule| rule["level"] == "block" && rule["id"].as_str().unwrap().contains("privacy")));
+    assert!(
+        blocks
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|rule| rule["level"] == "block" && rule["id"].as_str().unwrap().contains("privacy"))
+    );
     let explained = run(&["explain", "privacy/bsn"], "");
-    assert!(explained.out.contains("UAVG art. 46") && explained.out.contains("wetten.overheid.nl"), "{}", explained.out);
+    assert!(
+        explained.out.contains("UAVG art. 46") && explained.out.contains("wetten.overheid.nl"),
+        "{}",
+        explained.out
+    );
     let english = run(&["explain", "privacy/bsn", "--lang", "en"], "");
     assert!(english.out.contains("citizen service number"), "{}", english.out);
     let misspelt = run(&["explain", "privacy/bns"], "");
@@ -410,11 +486,14 @@ fn embedded_rules_prove_themselves_without_a_folder() {
 fn a_folder_replaces_an_embedded_pack_as_a_whole() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("regels")).unwrap();
-    let pack = format!("[pack]\ntitle = {{ nl = 'T', en = 'T' }}\n{RULE}check.phrases.any = ['hallo']\nbad = ['hallo']\ngood = ['dag']\n");
+    let pack = format!(
+        "[pack]\ntitle = {{ nl = 'T', en = 'T' }}\n{RULE}check.phrases.any = ['hallo']\nbad = ['hallo']\ngood = ['dag']\n"
+    );
     fs::write(folder.path().join("regels/conduct.toml"), pack).unwrap();
     policy(folder.path(), "");
     let text = fs::read_to_string(folder.path().join("beleid/policy.toml")).unwrap();
-    fs::write(folder.path().join("beleid/policy.toml"), text.replace("packs = []", "packs = ['conduct']")).unwrap();
+    fs::write(folder.path().join("beleid/policy.toml"), text.replace("packs = []", "packs = ['conduct']"))
+        .unwrap();
     fs::write(folder.path().join("persklaar.toml"), "policy = 'beleid'\nrules = ['regels']").unwrap();
     let shown = run_in(folder.path(), &["policy", "show"], "");
     assert!(shown.out.contains("replaces"), "{}{}", shown.out, shown.err);

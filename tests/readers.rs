@@ -34,13 +34,7 @@ fn one(path: &str, bytes: impl AsRef<[u8]>) -> Entry {
 
 /// Everything that a reading says to people.
 fn said(reading: &Reading) -> String {
-    let problems = reading
-        .problems
-        .iter()
-        .flat_map(|problem| [Some(&problem.message), problem.help.as_ref()]);
-    problems
-        .flatten()
-        .chain(&reading.notes)
-        .map(|say| format!("{}\n{}\n", say.nl, say.en))
-        .collect()
+    let problems =
+        reading.problems.iter().flat_map(|problem| [Some(&problem.message), problem.help.as_ref()]);
+    problems.flatten().chain(&reading.notes).map(|say| format!("{}\n{}\n", say.nl, say.en)).collect()
 }

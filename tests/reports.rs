@@ -1,11 +1,6 @@
 //! Output formats: one fixed report, a snapshot per format, and what must hold in each of them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::ops::Range;
 use std::str::FromStr;
@@ -36,10 +31,7 @@ fn shown(part: PartName, text: &str, file_line: Option<usize>, masked: &[Range<u
         out.push_str(&text[from..range.start]);
         out.push_str(&"▒".repeat(text[range.clone()].chars().count()));
         from = range.end;
-        masks.push((
-            range.end,
-            isize::try_from(out.len()).unwrap() - isize::try_from(from).unwrap(),
-        ));
+        masks.push((range.end, isize::try_from(out.len()).unwrap() - isize::try_from(from).unwrap()));
     }
     out.push_str(&text[from..]);
     Shown::new(part, out, file_line, masks)
@@ -57,13 +49,7 @@ fn place(part: PartName, text: &str, found: &str, file_line: Option<usize>) -> P
     }
 }
 
-fn finding(
-    lang: Lang,
-    rule: &str,
-    level: Level,
-    message: (&str, &str),
-    help: (&str, &str),
-) -> Finding {
+fn finding(lang: Lang, rule: &str, level: Level, message: (&str, &str), help: (&str, &str)) -> Finding {
     Finding {
         rule: rule.to_owned(),
         level,
@@ -112,10 +98,7 @@ fn blocked(lang: Lang) -> DraftReport {
         lang,
         "privacy/bsn",
         Level::Block,
-        (
-            "Hier staat een burgerservicenummer.",
-            "This is a citizen service number.",
-        ),
+        ("Hier staat een burgerservicenummer.", "This is a citizen service number."),
         (
             "Haal het nummer weg. Stuur iemand liever een bericht als u het nodig hebt, want een nummer op sociale media kunt u niet terughalen.",
             "Remove the number. Send somebody a message if you need it, because you cannot take back a number on social media.",
@@ -137,44 +120,23 @@ fn blocked(lang: Lang) -> DraftReport {
         lang,
         "secrecy/plan",
         Level::Review,
-        (
-            "Dit plan is misschien nog geheim.",
-            "This plan may still be secret.",
-        ),
-        (
-            "Vraag na of het plan openbaar is.",
-            "Ask whether the plan is public.",
-        ),
+        ("Dit plan is misschien nog geheim.", "This plan may still be secret."),
+        ("Vraag na of het plan openbaar is.", "Ask whether the plan is public."),
     );
     secret.spans = vec![text("g e h e i m e"), text("geheime")];
     secret.disguise = Some(Disguise::Spaced);
     secret.approver = Some("griffier".to_owned());
-    secret.basis = vec![Basis {
-        law: None,
-        article: None,
-        url: None,
-        policy: Some("mediastrategie 3.2".to_owned()),
-    }];
+    secret.basis =
+        vec![Basis { law: None, article: None, url: None, policy: Some("mediastrategie 3.2".to_owned()) }];
     let mut alt = finding(
         lang,
         "accessibility/alt-starts-with-photo",
         Level::Advice,
-        (
-            "De beschrijving begint met “Foto van”.",
-            "The description begins with “Photo of”.",
-        ),
-        (
-            "Een schermlezer zegt al dat het een foto is.",
-            "A screen reader already says that it is a photo.",
-        ),
+        ("De beschrijving begint met “Foto van”.", "The description begins with “Photo of”."),
+        ("Een schermlezer zegt al dat het een foto is.", "A screen reader already says that it is a photo."),
     );
     alt.spans = vec![place(PartName::Alt(0), BSN_ALT, "Foto van", None)];
-    alt.fix = Some(Fix {
-        part: PartName::Alt(0),
-        start: 0,
-        end: 9,
-        text: String::new(),
-    });
+    alt.fix = Some(Fix { part: PartName::Alt(0), start: 0, end: 9, text: String::new() });
     DraftReport {
         approvers: vec!["privacy-officer".to_owned(), "griffier".to_owned()],
         assumed: vec!["role"],
@@ -188,12 +150,7 @@ fn blocked(lang: Lang) -> DraftReport {
         ],
         findings: vec![number, secret, alt],
         shown: vec![
-            shown(
-                PartName::Text,
-                BSN_TEXT,
-                line,
-                std::slice::from_ref(&(bsn.span.start..bsn.span.end)),
-            ),
+            shown(PartName::Text, BSN_TEXT, line, std::slice::from_ref(&(bsn.span.start..bsn.span.end))),
             shown(PartName::Alt(0), BSN_ALT, None, &[]),
         ],
         ..draft("drafts/brief.md", "drafts/brief.md", 1, Verdict::Block)
@@ -208,14 +165,8 @@ fn reviewed(lang: Lang) -> DraftReport {
         lang,
         "neutrality/vote-for",
         Level::Review,
-        (
-            "Dit is een oproep om op een partij te stemmen.",
-            "This calls on people to vote for a party.",
-        ),
-        (
-            "Zet dit op een account van de partij.",
-            "Put this on an account of the party.",
-        ),
+        ("Dit is een oproep om op een partij te stemmen.", "This calls on people to vote for a party."),
+        ("Zet dit op een account van de partij.", "Put this on an account of the party."),
     );
     vote.spans = vec![place(PartName::Title, TITLE, "Stem op", None)];
     vote.approver = Some("communicatie".to_owned());
@@ -256,14 +207,8 @@ fn advised(lang: Lang) -> DraftReport {
         lang,
         "neutrality/party-view",
         Level::Advice,
-        (
-            "Dit klinkt als een standpunt van de gemeente.",
-            "This sounds like a position of the municipality.",
-        ),
-        (
-            "Zeg erbij namens wie u spreekt.",
-            "Say on whose behalf you speak.",
-        ),
+        ("Dit klinkt als een standpunt van de gemeente.", "This sounds like a position of the municipality."),
+        ("Zeg erbij namens wie u spreekt.", "Say on whose behalf you speak."),
     );
     capped.capped_from = Some(Level::Block);
     capped.spans = vec![place(PartName::Text, PARTY, "Wij", Some(1))];
@@ -271,20 +216,13 @@ fn advised(lang: Lang) -> DraftReport {
         lang,
         "plain/teneinde",
         Level::Advice,
-        (
-            "“teneinde” is een moeilijk woord.",
-            "“teneinde” is a difficult word.",
-        ),
+        ("“teneinde” is een moeilijk woord.", "“teneinde” is a difficult word."),
         ("Gebruik een gewoon woord.", "Use an ordinary word."),
     );
     let word = place(PartName::Text, PARTY, "teneinde", Some(1));
     plain.spans = vec![word];
-    plain.fix = Some(Fix {
-        part: PartName::Text,
-        start: word.span.start,
-        end: word.span.end,
-        text: "om".to_owned(),
-    });
+    plain.fix =
+        Some(Fix { part: PartName::Text, start: word.span.start, end: word.span.end, text: "om".to_owned() });
     DraftReport {
         findings: vec![capped, plain],
         shown: vec![shown(PartName::Text, PARTY, Some(1), &[])],
@@ -331,8 +269,7 @@ fn complete(lang: Lang) -> Report {
 
 /// With the example policy, a draft without rules, an error with its source and one without.
 fn incomplete(lang: Lang) -> Report {
-    let pack: Arc<str> =
-        Arc::from("[pack]\nversion = \"1\"\n\n[[rule]]\nid = \"b\"\nlevel = \"blok\"\n");
+    let pack: Arc<str> = Arc::from("[pack]\nversion = \"1\"\n\n[[rule]]\nid = \"b\"\nlevel = \"blok\"\n");
     let at = |found: &str| {
         let start = pack.find(found).unwrap();
         Span::new(start, start + found.len())
@@ -345,34 +282,19 @@ fn incomplete(lang: Lang) -> Report {
     )
     .help(Say::new("Bedoelt u “block”?", "Did you mean “block”?"));
     level.related = vec![
-        Problem::at(
-            "rules/eigen.toml",
-            &pack,
-            at("id = \"b\""),
-            Say::new("in deze regel", "in this rule"),
-        ),
-        Problem::new(
-            "rules/privacy.toml",
-            Say::new("hier heet het goed", "here it is right"),
-        )
-        .on_line(7),
+        Problem::at("rules/eigen.toml", &pack, at("id = \"b\""), Say::new("in deze regel", "in this rule")),
+        Problem::new("rules/privacy.toml", Say::new("hier heet het goed", "here it is right")).on_line(7),
     ];
     let broken = Problem::new(
         "drafts/stuk.json",
-        Say::new(
-            "dit bestand is geen geldige JSON",
-            "this file is not valid JSON",
-        ),
+        Say::new("dit bestand is geen geldige JSON", "this file is not valid JSON"),
     )
     .on_line(3);
     Report {
         policy: Some(policy(true)),
         drafts: vec![
             clear(),
-            DraftReport {
-                rules_applied: 0,
-                ..draft("leeg", "-", 1, Verdict::Clear)
-            },
+            DraftReport { rules_applied: 0, ..draft("leeg", "-", 1, Verdict::Clear) },
             blocked(lang),
         ],
         errors: vec![level, broken],
@@ -382,19 +304,9 @@ fn incomplete(lang: Lang) -> Report {
 
 const LANGS: [Lang; 2] = [Lang::Nl, Lang::En];
 
-const PLAIN: Style = Style {
-    color: false,
-    width: 80,
-    narrated: false,
-};
-const NARRATED: Style = Style {
-    narrated: true,
-    ..PLAIN
-};
-const COLOR: Style = Style {
-    color: true,
-    ..PLAIN
-};
+const PLAIN: Style = Style { color: false, width: 80, narrated: false };
+const NARRATED: Style = Style { narrated: true, ..PLAIN };
+const COLOR: Style = Style { color: true, ..PLAIN };
 
 fn written(report: &Report, format: Format, style: &Style) -> String {
     let mut out = Vec::new();
@@ -407,10 +319,7 @@ fn all_written(report: &Report) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for format in Format::VARIANTS {
         for style in [PLAIN, NARRATED, COLOR] {
-            all.push((
-                format!("{format} {style:?}"),
-                written(report, *format, &style),
-            ));
+            all.push((format!("{format} {style:?}"), written(report, *format, &style)));
         }
     }
     all
@@ -419,10 +328,7 @@ fn all_written(report: &Report) -> Vec<(String, String)> {
 #[test]
 fn each_format_in_each_language() {
     for lang in LANGS {
-        for (state, report) in [
-            ("complete", complete(lang)),
-            ("incomplete", incomplete(lang)),
-        ] {
+        for (state, report) in [("complete", complete(lang)), ("incomplete", incomplete(lang))] {
             for format in Format::VARIANTS {
                 let name = format!("{}_{}_{state}", format.name(), lang.tag());
                 insta::assert_snapshot!(name, written(&report, *format, &PLAIN));
@@ -434,24 +340,12 @@ fn each_format_in_each_language() {
 #[cfg(feature = "cli")]
 #[test]
 fn pretty_in_other_styles() {
-    for (state, report) in [
-        ("complete", complete(Lang::Nl)),
-        ("incomplete", incomplete(Lang::En)),
-    ] {
-        insta::assert_snapshot!(
-            format!("narrated_{state}"),
-            written(&report, Format::Pretty, &NARRATED)
-        );
+    for (state, report) in [("complete", complete(Lang::Nl)), ("incomplete", incomplete(Lang::En))] {
+        insta::assert_snapshot!(format!("narrated_{state}"), written(&report, Format::Pretty, &NARRATED));
     }
     let narrow = Style { width: 50, ..PLAIN };
-    insta::assert_snapshot!(
-        "pretty_narrow",
-        written(&complete(Lang::Nl), Format::Pretty, &narrow)
-    );
-    insta::assert_snapshot!(
-        "pretty_color",
-        written(&complete(Lang::En), Format::Pretty, &COLOR)
-    );
+    insta::assert_snapshot!("pretty_narrow", written(&complete(Lang::Nl), Format::Pretty, &narrow));
+    insta::assert_snapshot!("pretty_color", written(&complete(Lang::En), Format::Pretty, &COLOR));
 }
 
 #[test]
@@ -472,22 +366,12 @@ fn keys(value: &Value) -> Vec<&str> {
 
 #[test]
 fn json_has_the_promised_keys() {
-    let report: Value =
-        serde_json::from_str(&written(&complete(Lang::Nl), Format::Json, &PLAIN)).unwrap();
-    assert_eq!(
-        keys(&report),
-        ["drafts", "errors", "policy", "schema", "summary"]
-    );
+    let report: Value = serde_json::from_str(&written(&complete(Lang::Nl), Format::Json, &PLAIN)).unwrap();
+    assert_eq!(keys(&report), ["drafts", "errors", "policy", "schema", "summary"]);
     assert_eq!(report["schema"], "persklaar/report/v1");
-    assert_eq!(
-        keys(&report["policy"]),
-        ["builtin", "name", "sha256", "version"]
-    );
+    assert_eq!(keys(&report["policy"]), ["builtin", "name", "sha256", "version"]);
     assert_eq!(report["policy"]["builtin"], false);
-    assert_eq!(
-        keys(&report["summary"]),
-        ["advice", "block", "clear", "complete", "drafts", "review"]
-    );
+    assert_eq!(keys(&report["summary"]), ["advice", "block", "clear", "complete", "drafts", "review"]);
     assert_eq!(report["summary"]["complete"], true);
     assert_eq!(report["summary"]["drafts"], 4);
     let blocked = &report["drafts"][1];
@@ -529,31 +413,19 @@ fn json_has_the_promised_keys() {
             "sure"
         ]
     );
-    assert_eq!(
-        (&bsn["entity"], &bsn["sure"]),
-        (&"nl-bsn".into(), &"certain".into())
-    );
+    assert_eq!((&bsn["entity"], &bsn["sure"]), (&"nl-bsn".into(), &"certain".into()));
     assert!(bsn["fix"].is_null());
     assert_eq!(keys(&bsn["basis"][0]), ["article", "law", "url"]);
     let span = &bsn["spans"][0];
-    assert_eq!(
-        keys(span),
-        ["column", "end", "file_line", "line", "part", "start"]
-    );
-    assert_eq!(
-        (&span["line"], &span["column"], &span["file_line"]),
-        (&2.into(), &11.into(), &6.into())
-    );
+    assert_eq!(keys(span), ["column", "end", "file_line", "line", "part", "start"]);
+    assert_eq!((&span["line"], &span["column"], &span["file_line"]), (&2.into(), &11.into(), &6.into()));
     let number = usize::try_from(span["start"].as_u64().unwrap()).unwrap();
     assert_eq!(&BSN_TEXT[number..number + 9], "111222333");
     assert_eq!(blocked["findings"][1]["disguise"], "spaced");
     assert_eq!(blocked["findings"][1]["spans"].as_array().unwrap().len(), 2);
     let alt = &blocked["findings"][2];
     assert_eq!(alt["spans"][0]["part"], "media[0].alt");
-    assert_eq!(
-        keys(&alt["spans"][0]),
-        ["column", "end", "line", "part", "start"]
-    );
+    assert_eq!(keys(&alt["spans"][0]), ["column", "end", "line", "part", "start"]);
     assert_eq!(keys(&alt["fix"]), ["end", "part", "start", "text"]);
     let waived = &report["drafts"][2]["waived"][0];
     assert_eq!(keys(&waived["waived"]), ["by", "reason", "scope", "until"]);
@@ -569,15 +441,9 @@ fn json_names_what_could_not_be_done() {
     assert!(report["policy"].is_null());
     assert_eq!(report["summary"]["complete"], false);
     let errors = report["errors"].as_array().unwrap();
-    assert_eq!(
-        keys(&errors[0]),
-        ["column", "help", "line", "message", "path", "related"]
-    );
+    assert_eq!(keys(&errors[0]), ["column", "help", "line", "message", "path", "related"]);
     assert_eq!(keys(&errors[1]), ["line", "message", "path"]);
-    assert_eq!(
-        (&errors[0]["line"], &errors[0]["column"]),
-        (&6.into(), &9.into())
-    );
+    assert_eq!((&errors[0]["line"], &errors[0]["column"]), (&6.into(), &9.into()));
 }
 
 #[test]
@@ -585,10 +451,7 @@ fn json_lines_are_the_drafts_and_then_the_errors() {
     let report = incomplete(Lang::Nl);
     let whole: Value = serde_json::from_str(&written(&report, Format::Json, &PLAIN)).unwrap();
     let text = written(&report, Format::Jsonl, &PLAIN);
-    let lines: Vec<Value> = text
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 5);
     assert_eq!(lines[..3], whole["drafts"].as_array().unwrap()[..]);
     assert_eq!(lines[0]["complete"], true);
@@ -601,51 +464,22 @@ fn json_lines_are_the_drafts_and_then_the_errors() {
 
 #[test]
 fn only_a_complete_report_is_an_all_clear() {
-    let phrases = [
-        "in orde",
-        "geen opmerkingen",
-        "ll clear",
-        "no remarks",
-        "✓",
-        ": clear",
-        "1 clear",
-    ];
+    let phrases = ["in orde", "geen opmerkingen", "ll clear", "no remarks", "✓", ": clear", "1 clear"];
     for lang in LANGS {
-        let fine = Report {
-            drafts: vec![clear()],
-            ..complete(lang)
-        };
-        let nothing_read = Report {
-            drafts: Vec::new(),
-            ..complete(lang)
-        };
-        let unmet = Report {
-            drafts: vec![DraftReport {
-                rules_applied: 0,
-                ..clear()
-            }],
-            ..complete(lang)
-        };
-        let failed = Report {
-            drafts: vec![clear()],
-            ..incomplete(lang)
-        };
+        let fine = Report { drafts: vec![clear()], ..complete(lang) };
+        let nothing_read = Report { drafts: Vec::new(), ..complete(lang) };
+        let unmet = Report { drafts: vec![DraftReport { rules_applied: 0, ..clear() }], ..complete(lang) };
+        let failed = Report { drafts: vec![clear()], ..incomplete(lang) };
         for format in Format::VARIANTS {
             if format.name().starts_with("json") {
                 continue;
             }
             let text = written(&fine, *format, &PLAIN);
-            assert!(
-                phrases.iter().any(|phrase| text.contains(phrase)),
-                "{format}: {text}"
-            );
+            assert!(phrases.iter().any(|phrase| text.contains(phrase)), "{format}: {text}");
         }
         for report in [nothing_read, unmet, failed, incomplete(lang)] {
             for (how, text) in all_written(&report) {
-                let found: Vec<_> = phrases
-                    .iter()
-                    .filter(|phrase| text.contains(**phrase))
-                    .collect();
+                let found: Vec<_> = phrases.iter().filter(|phrase| text.contains(**phrase)).collect();
                 assert!(found.is_empty(), "{how}: {found:?} in {text}");
                 if !how.starts_with("json") {
                     let said = match lang {
@@ -741,9 +575,7 @@ fn nothing_from_outside_steers_the_terminal() {
             let text = written(&hostile(), *format, &style);
             let bad: Vec<char> = text
                 .chars()
-                .filter(|c| {
-                    (c.is_control() && *c != '\n') || "\u{202e}\u{2028}\u{2066}".contains(*c)
-                })
+                .filter(|c| (c.is_control() && *c != '\n') || "\u{202e}\u{2028}\u{2066}".contains(*c))
                 .collect();
             assert!(bad.is_empty(), "{format} {style:?}: {bad:?}");
         }
@@ -758,10 +590,7 @@ fn with_color_only_our_own_codes_are_there() {
         assert!(text.contains("\u{1b}["));
         for code in text.split('\u{1b}').skip(1) {
             let end = code.find(|c: char| !(c.is_ascii_digit() || c == ';' || c == '['));
-            assert!(
-                code.starts_with('[') && end.is_some_and(|end| code[end..].starts_with('m')),
-                "{code:?}"
-            );
+            assert!(code.starts_with('[') && end.is_some_and(|end| code[end..].starts_with('m')), "{code:?}");
         }
     }
 }
@@ -771,10 +600,7 @@ fn without_color_there_is_no_escape_code() {
     for report in [complete(Lang::Nl), incomplete(Lang::En)] {
         for format in Format::VARIANTS {
             for style in [PLAIN, NARRATED] {
-                assert!(
-                    !written(&report, *format, &style).contains('\u{1b}'),
-                    "{format} {style:?}"
-                );
+                assert!(!written(&report, *format, &style).contains('\u{1b}'), "{format} {style:?}");
             }
         }
     }
@@ -785,29 +611,24 @@ fn concise_is_one_line_per_finding() {
     let report = complete(Lang::En);
     let findings: usize = report.drafts.iter().map(|draft| draft.findings.len()).sum();
     let text = written(&report, Format::Concise, &PLAIN);
-    let (closing, lines): (Vec<&str>, Vec<&str>) = text
-        .lines()
-        .partition(|line| line.starts_with("note: ") || line.starts_with("4 drafts"));
+    let (closing, lines): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| line.starts_with("note: ") || line.starts_with("4 drafts"));
     assert_eq!(closing.len(), 2);
     assert_eq!(lines.len(), findings);
     for line in lines {
         let mut fields = line.splitn(4, ':');
-        assert!(fields.next().is_some_and(|path| path.ends_with(".md")
-            || path.ends_with(".txt")
-            || path.ends_with(".csv")));
+        assert!(
+            fields.next().is_some_and(|path| path.ends_with(".md")
+                || path.ends_with(".txt")
+                || path.ends_with(".csv"))
+        );
         for number in [fields.next(), fields.next()] {
             assert!(
                 number.is_some_and(|number| number.parse::<usize>().is_ok_and(|number| number > 0)),
                 "{line}"
             );
         }
-        let level = fields
-            .next()
-            .unwrap()
-            .trim_start()
-            .split(' ')
-            .next()
-            .unwrap();
+        let level = fields.next().unwrap().trim_start().split(' ').next().unwrap();
         assert!(Level::from_str(level).is_ok(), "{line}");
     }
 }

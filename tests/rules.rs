@@ -49,8 +49,21 @@ fn every_check_kind_has_two_rules() {
         *kinds.entry(rule.kind).or_default() += 1;
     }
     let all = [
-        "phrases", "pattern", "entity", "register", "near", "require", "limit", "replace", "readability", "field",
-        "declare", "repeats", "all", "any", "none",
+        "phrases",
+        "pattern",
+        "entity",
+        "register",
+        "near",
+        "require",
+        "limit",
+        "replace",
+        "readability",
+        "field",
+        "declare",
+        "repeats",
+        "all",
+        "any",
+        "none",
     ];
     for kind in all {
         assert!(kinds.get(kind).is_some_and(|count| *count >= 2), "{kind}: {kinds:?}");
@@ -76,16 +89,34 @@ fn every_rule_has_near_misses_and_both_languages() {
 fn the_civil_servants_law_is_cited_to_civil_servants_only() {
     let politicians = ["burgemeester", "wethouder", "raadslid", "commissielid"];
     for rule in &fixture().rules {
-        let cites = rule.facts.basis.iter().any(|cited| matches!(cited, Citation::Law { law, .. } if law.starts_with("ambtenarenwet")));
+        let cites = rule
+            .facts
+            .basis
+            .iter()
+            .any(|cited| matches!(cited, Citation::Law { law, .. } if law.starts_with("ambtenarenwet")));
         let lone = rule.facts.basis.len() == 1;
         if !(cites && lone) {
             continue;
         }
-        let roles = rule.when.terms.iter().find(|term| term.field.name == "role").map(|term| term.any.iter().map(|w| w.show()).collect::<Vec<_>>());
-        let roles = roles.unwrap_or_else(|| panic!("{}: cites the Ambtenarenwet and names no role", rule.facts.id));
-        assert!(!roles.iter().any(|role| politicians.contains(&role.as_str())), "{}: {roles:?}", rule.facts.id);
+        let roles = rule
+            .when
+            .terms
+            .iter()
+            .find(|term| term.field.name == "role")
+            .map(|term| term.any.iter().map(|w| w.show()).collect::<Vec<_>>());
+        let roles =
+            roles.unwrap_or_else(|| panic!("{}: cites the Ambtenarenwet and names no role", rule.facts.id));
+        assert!(
+            !roles.iter().any(|role| politicians.contains(&role.as_str())),
+            "{}: {roles:?}",
+            rule.facts.id
+        );
         if let Statutory::Roles(bound) = &rule.facts.statutory {
-            assert!(!bound.iter().any(|role| politicians.contains(&role.as_str())), "{}: {bound:?}", rule.facts.id);
+            assert!(
+                !bound.iter().any(|role| politicians.contains(&role.as_str())),
+                "{}: {bound:?}",
+                rule.facts.id
+            );
         }
     }
 }
@@ -95,8 +126,19 @@ fn the_civil_servants_law_is_cited_to_civil_servants_only() {
 fn no_message_accuses() {
     for rule in &fixture().rules {
         for say in [&rule.facts.message, &rule.facts.help, &rule.facts.why] {
-            for accusing in ["is strafbaar", "is een misdrijf", "is a crime", "is an offence", "is illegal", "is verboden"] {
-                assert!(!say.nl.contains(accusing) && !say.en.contains(accusing), "{}: {accusing}", rule.facts.id);
+            for accusing in [
+                "is strafbaar",
+                "is een misdrijf",
+                "is a crime",
+                "is an offence",
+                "is illegal",
+                "is verboden",
+            ] {
+                assert!(
+                    !say.nl.contains(accusing) && !say.en.contains(accusing),
+                    "{}: {accusing}",
+                    rule.facts.id
+                );
             }
         }
     }

@@ -135,12 +135,18 @@ impl Parts {
     }
 
     /// The parts of a draft that are looked at, with their place in it.
-    pub(crate) fn of<'v, 'd>(&'v self, view: &'v View<'d>) -> impl Iterator<Item = (usize, &'v PartView<'d>)> {
+    pub(crate) fn of<'v, 'd>(
+        &'v self,
+        view: &'v View<'d>,
+    ) -> impl Iterator<Item = (usize, &'v PartView<'d>)> {
         view.parts.iter().enumerate().filter(|(_, part)| self.include(part.part.name.group()))
     }
 
     /// Whether a match lies in these parts; one without a place lies in all.
     pub(crate) fn hold(&self, view: &View<'_>, found: &Match) -> bool {
-        found.spans.iter().all(|(at, _)| view.parts.get(*at).is_some_and(|part| self.include(part.part.name.group())))
+        found
+            .spans
+            .iter()
+            .all(|(at, _)| view.parts.get(*at).is_some_and(|part| self.include(part.part.name.group())))
     }
 }

@@ -51,13 +51,8 @@ impl Needles {
     ///
     /// If the words do not fit an automaton (several gigabytes of them).
     pub fn build(self) -> Result<Finder, BuildError> {
-        let automaton = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .build(&self.words)?;
-        Ok(Finder {
-            automaton,
-            asked: self.asked,
-        })
+        let automaton = AhoCorasickBuilder::new().match_kind(MatchKind::Standard).build(&self.words)?;
+        Ok(Finder { automaton, asked: self.asked })
     }
 }
 
@@ -87,16 +82,8 @@ impl Finder {
     pub fn find(&self, folded: &str) -> Hits {
         let mut hits = Hits::default();
         for found in self.automaton.find_overlapping_iter(folded) {
-            for (owner, key) in self
-                .asked
-                .get(found.pattern().as_usize())
-                .into_iter()
-                .flatten()
-            {
-                hits.0.entry(*owner).or_default().push(Hit {
-                    key: *key,
-                    range: found.range(),
-                });
+            for (owner, key) in self.asked.get(found.pattern().as_usize()).into_iter().flatten() {
+                hits.0.entry(*owner).or_default().push(Hit { key: *key, range: found.range() });
             }
         }
         hits

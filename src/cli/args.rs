@@ -14,7 +14,9 @@ use crate::model::say::Lang;
 /// Checks a draft social-media post against the municipality's media strategy before it is published.
 #[derive(Debug, Parser)]
 #[command(name = "persklaar", version, about, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 nothing at or above --fail-on; 1 something is; 2 not everything could be checked.")]
+#[command(
+    after_help = "Exit status: 0 nothing at or above --fail-on; 1 something is; 2 not everything could be checked."
+)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,

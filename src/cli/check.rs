@@ -38,7 +38,8 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
         Ok(prepared) => prepared,
         Err(problems) => {
             // In the format asked for, so that a machine that reads the report learns that nothing was checked.
-            let report = Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
+            let report =
+                Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
             terminal.report(&report, format, args.output.as_deref())?;
             return Ok(Status::Failed);
         }
@@ -93,7 +94,12 @@ fn prepare(project: Project, global: &Global, args: &CheckArgs) -> Result<Prepar
     Ok((project, rules, key, history))
 }
 
-fn judge(rules: &Ruleset, entries: &[Entry], request: &Request<'_>, lang: Lang) -> (Vec<DraftReport>, Vec<Problem>) {
+fn judge(
+    rules: &Ruleset,
+    entries: &[Entry],
+    request: &Request<'_>,
+    lang: Lang,
+) -> (Vec<DraftReport>, Vec<Problem>) {
     let bar = progress(entries.len(), lang);
     let judged: Vec<_> = entries
         .par_iter()

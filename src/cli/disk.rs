@@ -90,7 +90,8 @@ pub(crate) fn walk(folder: &Path, globs: Option<(&GlobSet, &Path)>) -> (Vec<Path
     };
     let mut files = Vec::new();
     let mut problems = Vec::new();
-    let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') && name.len() > 1);
+    let hidden =
+        |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') && name.len() > 1);
     // Links are followed: a draft behind one must not be passed over in silence. A loop of links is an error.
     let walk = WalkDir::new(&base).follow_links(true).sort_by_file_name().into_iter();
     for found in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
@@ -99,7 +100,10 @@ pub(crate) fn walk(folder: &Path, globs: Option<(&GlobSet, &Path)>) -> (Vec<Path
                 let path = found.into_path();
                 let counts = match globs {
                     Some((globs, root)) => globs.is_match(relative(&path, root)),
-                    None => path.extension().and_then(|e| e.to_str()).is_some_and(|e| ENDINGS.contains(&e.to_lowercase().as_str())),
+                    None => path
+                        .extension()
+                        .and_then(|e| e.to_str())
+                        .is_some_and(|e| ENDINGS.contains(&e.to_lowercase().as_str())),
                 };
                 if counts {
                     files.push(path);
@@ -108,7 +112,10 @@ pub(crate) fn walk(folder: &Path, globs: Option<(&GlobSet, &Path)>) -> (Vec<Path
             Ok(_) => {}
             Err(error) => {
                 let path = error.path().map_or_else(|| shown(&base), shown);
-                let message = Say::new("deze map of dit bestand kan niet worden gelezen", "this folder or file cannot be read");
+                let message = Say::new(
+                    "deze map of dit bestand kan niet worden gelezen",
+                    "this folder or file cannot be read",
+                );
                 problems.push(Problem::new(path, message));
             }
         }
@@ -151,7 +158,8 @@ pub(crate) fn policy(path: &Path) -> Result<PolicyFiles, Vec<Problem>> {
 
 /// The packs of a folder (not those in folders that begin with `_`), or a single pack file: name, path, text.
 pub(crate) fn packs(path: &Path) -> Result<Vec<(String, String, String)>, Vec<Problem>> {
-    let (files, mut problems) = if path.is_dir() { walk_ending(path, "toml") } else { (vec![path.to_path_buf()], Vec::new()) };
+    let (files, mut problems) =
+        if path.is_dir() { walk_ending(path, "toml") } else { (vec![path.to_path_buf()], Vec::new()) };
     let mut packs = Vec::new();
     for file in files {
         let name = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
@@ -168,9 +176,14 @@ fn walk_ending(folder: &Path, ending: &str) -> (Vec<PathBuf>, Vec<Problem>) {
     let mut problems = Vec::new();
     for found in WalkDir::new(folder).max_depth(1).sort_by_file_name() {
         match found {
-            Ok(found) if found.path().extension().and_then(|e| e.to_str()) == Some(ending) => files.push(found.into_path()),
+            Ok(found) if found.path().extension().and_then(|e| e.to_str()) == Some(ending) => {
+                files.push(found.into_path())
+            }
             Ok(_) => {}
-            Err(_) => problems.push(Problem::new(shown(folder), Say::new("deze map kan niet worden gelezen", "this folder cannot be read"))),
+            Err(_) => problems.push(Problem::new(
+                shown(folder),
+                Say::new("deze map kan niet worden gelezen", "this folder cannot be read"),
+            )),
         }
     }
     (files, problems)
@@ -187,7 +200,10 @@ fn unreadable(path: &str, error: &std::io::Error) -> Problem {
         std::io::ErrorKind::PermissionDenied => {
             Say::new("u mag dit bestand niet lezen", "you may not read this file")
         }
-        _ => Say::new(format!("dit bestand kan niet worden gelezen: {error}"), format!("this file cannot be read: {error}")),
+        _ => Say::new(
+            format!("dit bestand kan niet worden gelezen: {error}"),
+            format!("this file cannot be read: {error}"),
+        ),
     };
     Problem::new(path, message)
 }

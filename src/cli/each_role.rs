@@ -72,7 +72,11 @@ pub(crate) fn write(
     })
 }
 
-fn cells(rules: &Ruleset, entry: &Entry, request: &Request<'_>) -> Result<Vec<Cell>, Vec<crate::model::problem::Problem>> {
+fn cells(
+    rules: &Ruleset,
+    entry: &Entry,
+    request: &Request<'_>,
+) -> Result<Vec<Cell>, Vec<crate::model::problem::Problem>> {
     // The account and the author would decide the very things that vary here.
     let mut entry = entry.clone();
     entry.draft.account = None;
@@ -110,7 +114,8 @@ fn channels(rules: &Ruleset, entry: &Entry, request: &Request<'_>) -> BTreeSet<S
     let used = accounts.into_iter().flat_map(|accounts| {
         accounts.rows.iter().flat_map(|row| accounts.cell(row, "channel").iter().cloned())
     });
-    let mut channels: BTreeSet<String> = used.filter(|name| rules.vocabulary.channels.contains_key(name)).collect();
+    let mut channels: BTreeSet<String> =
+        used.filter(|name| rules.vocabulary.channels.contains_key(name)).collect();
     let own = request.flags.channel.as_ref().or(entry.draft.channel.as_ref());
     channels.extend(own.filter(|name| rules.vocabulary.channels.contains_key(*name)).cloned());
     if channels.is_empty() {
@@ -131,14 +136,18 @@ fn text(table: &Table<'_>, rules: &Ruleset, lang: Lang, out: &mut dyn Write) -> 
     for role in &rules.vocabulary.roles {
         let mut row = vec![role.clone()];
         for capacity in Capacity::VARIANTS {
-            let cells: Vec<&Cell> =
-                table.cells.iter().filter(|cell| cell.role == *role && cell.capacity == capacity.name()).collect();
+            let cells: Vec<&Cell> = table
+                .cells
+                .iter()
+                .filter(|cell| cell.role == *role && cell.capacity == capacity.name())
+                .collect();
             row.push(cell(&cells, lang));
         }
         rows.push(row);
     }
     writeln!(out, "{}", crate::report::escape::line(table.id))?;
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.graphemes(true).count()).max();
+    let width =
+        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.graphemes(true).count()).max();
     let widths: Vec<usize> = (0..head.len()).map(|at| width(at).unwrap_or(0)).collect();
     for row in &rows {
         let mut line = String::from(" ");

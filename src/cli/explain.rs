@@ -8,12 +8,12 @@ use crate::cli::project::{Project, lang};
 use crate::cli::{Status, Stop};
 use crate::compile::Ruleset;
 use crate::compile::rule::Rule;
+use crate::model::nearest;
 use crate::model::problem::Problem;
 use crate::model::rule::{Citation, Statutory};
 use crate::model::say::{Lang, Say};
 use crate::report::words;
 use crate::rules::example::Example;
-use crate::model::nearest;
 
 pub(crate) fn run(global: &Global, args: &ExplainArgs, terminal: &Terminal) -> Result<Status, Stop> {
     let rules = Project::near(std::path::Path::new("."))?.ruleset(global)?;
@@ -29,7 +29,10 @@ pub(crate) fn find<'r>(rules: &'r Ruleset, id: &str) -> Result<&'r Rule, Problem
         return Ok(rule);
     }
     if let Some((_, why)) = rules.off.iter().find(|(off, _)| off == id) {
-        let message = Say::new(format!("regel `{id}` staat uit: {}", why.nl), format!("rule `{id}` is off: {}", why.en));
+        let message = Say::new(
+            format!("regel `{id}` staat uit: {}", why.nl),
+            format!("rule `{id}` is off: {}", why.en),
+        );
         return Err(Problem::new(&rules.facts.name, message));
     }
     let message = Say::new(format!("er is geen regel `{id}`"), format!("there is no rule `{id}`"));
@@ -41,7 +44,13 @@ pub(crate) fn find<'r>(rules: &'r Ruleset, id: &str) -> Result<&'r Rule, Problem
     Err(Problem::new(&rules.facts.name, message).help(help))
 }
 
-fn explain(rules: &Ruleset, rule: &Rule, lang: Lang, width: usize, out: &mut dyn Write) -> std::io::Result<()> {
+fn explain(
+    rules: &Ruleset,
+    rule: &Rule,
+    lang: Lang,
+    width: usize,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     let facts = &rule.facts;
     let pick = |nl: &'static str, en: &'static str| if lang == Lang::Nl { nl } else { en };
     writeln!(out, "{}  ({})", facts.id, words::level(lang, facts.level))?;
@@ -55,8 +64,10 @@ fn explain(rules: &Ruleset, rule: &Rule, lang: Lang, width: usize, out: &mut dyn
             Citation::Law { law, article } => {
                 let Some(law) = rules.laws.get(law) else { continue };
                 let cited = words::article(&law.name, article.as_deref());
-                let certainty: Option<&'static str> =
-                    article.as_ref().and_then(|article| law.articles.get(article)).map(|article| article.certainty.into());
+                let certainty: Option<&'static str> = article
+                    .as_ref()
+                    .and_then(|article| law.articles.get(article))
+                    .map(|article| article.certainty.into());
                 let tag = certainty.map(|tag| format!(" [{tag}]")).unwrap_or_default();
                 let url = law.url(article.as_deref());
                 writeln!(out, "{}{cited}{tag}  {url}", pick("Grondslag: ", "Basis: "))?;
@@ -69,7 +80,11 @@ fn explain(rules: &Ruleset, rule: &Rule, lang: Lang, width: usize, out: &mut dyn
         Statutory::Roles(roles) => Some(roles.join(", ")),
     };
     if let Some(bound) = bound {
-        writeln!(out, "{}{bound}", pick("Geldt ook op eigen accounts, voor: ", "Also holds on own accounts, for: "))?;
+        writeln!(
+            out,
+            "{}{bound}",
+            pick("Geldt ook op eigen accounts, voor: ", "Also holds on own accounts, for: ")
+        )?;
     }
     if let Some(approver) = facts.approver.as_ref().and_then(|id| rules.vocabulary.approvers.get(id)) {
         writeln!(out, "{}{}", pick("Meelezer: ", "Approver: "), approver.title.get(lang))?;
@@ -86,7 +101,8 @@ fn examples(out: &mut dyn Write, head: &str, examples: &[Example]) -> std::io::R
     for example in examples {
         let draft = &example.draft;
         let text = draft.parts().next().map(|part| part.text).unwrap_or_default();
-        let context: Vec<&str> = [&draft.role, &draft.account, &draft.channel].into_iter().flatten().map(String::as_str).collect();
+        let context: Vec<&str> =
+            [&draft.role, &draft.account, &draft.channel].into_iter().flatten().map(String::as_str).collect();
         let context = if context.is_empty() { String::new() } else { format!("  ({})", context.join(", ")) };
         writeln!(out, "  - {}{context}", text.replace('\n', " / "))?;
     }

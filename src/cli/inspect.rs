@@ -90,7 +90,11 @@ pub(crate) fn run(global: &Global, args: InspectArgs, terminal: &Terminal) -> Re
         }
         Ok(())
     })?;
-    if problems.is_empty() && !gathered.entries.is_empty() { Ok(Status::Done) } else { Err(Stop::Problems(problems)) }
+    if problems.is_empty() && !gathered.entries.is_empty() {
+        Ok(Status::Done)
+    } else {
+        Err(Stop::Problems(problems))
+    }
 }
 
 fn inspected<'d>(rules: &Ruleset, id: &'d str, view: &View<'_>) -> Inspected<'d> {
@@ -175,7 +179,13 @@ fn text(inspected: &Inspected<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "    length    {}", lengths.collect::<Vec<_>>().join(", "))?;
         for found in &part.entities {
             let (start, end) = (found.start, found.end);
-            writeln!(out, "    {:<9} {} ({}) {start}..{end}", found.entity.name(), escape::line(&found.text), found.sure)?;
+            writeln!(
+                out,
+                "    {:<9} {} ({}) {start}..{end}",
+                found.entity.name(),
+                escape::line(&found.text),
+                found.sure
+            )?;
         }
     }
     Ok(())

@@ -62,7 +62,11 @@ impl From<Problem> for Stop {
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         // What was found is lost on a reader that left; "done" would be a lie.
-        if error.kind() == io::ErrorKind::BrokenPipe { Self::Closed(Status::Done) } else { Self::Output(error) }
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Closed(Status::Done)
+        } else {
+            Self::Output(error)
+        }
     }
 }
 

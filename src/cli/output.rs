@@ -63,7 +63,9 @@ impl Terminal {
             file.persist(path).map_err(|error| error.error)?;
             Ok(())
         };
-        write().map_err(|error| Stop::Output(io::Error::new(error.kind(), format!("{}: {error}", path.display()))))
+        write().map_err(|error| {
+            Stop::Output(io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+        })
     }
 
     /// Tells on standard error what could not be done.

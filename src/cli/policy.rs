@@ -22,7 +22,8 @@ pub(crate) fn check(global: &Global, format: Shape, terminal: &Terminal) -> Resu
         Ok(rules) => rules,
         Err(problems) if format == Shape::Text => return Err(Stop::Problems(problems)),
         Err(problems) => {
-            let report = Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
+            let report =
+                Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
             terminal.report(&report, Format::Json, None)?;
             return Ok(Status::Failed);
         }
@@ -83,7 +84,9 @@ fn changes(rules: &Ruleset) -> impl Iterator<Item = (&str, Level, String)> {
 fn window(window: &WindowTime) -> String {
     match window {
         WindowTime::Fixed { from, until } => {
-            let show = |at: &Option<jiff::ZonedDateTime>| at.as_ref().map_or("…".to_owned(), |at| at.datetime().to_string());
+            let show = |at: &Option<jiff::ZonedDateTime>| {
+                at.as_ref().map_or("…".to_owned(), |at| at.datetime().to_string())
+            };
             format!("{} – {}", show(from), show(until))
         }
         WindowTime::Recurring { weekdays, from, until } => {
@@ -145,7 +148,8 @@ fn text(rules: &Ruleset, lang: Lang, out: &mut dyn Write) -> std::io::Result<()>
     writeln!(out, "\n{}", pick("Vensters", "Windows"))?;
     let now = Timestamp::now().to_zoned_datetime(rules.vocabulary.zone.clone());
     for open in rules.vocabulary.windows.values() {
-        let state = if open.contains(&now) { pick("nu open", "open now") } else { pick("nu dicht", "closed now") };
+        let state =
+            if open.contains(&now) { pick("nu open", "open now") } else { pick("nu dicht", "closed now") };
         writeln!(out, "  {:<14} {}  ({state})", open.id, window(&open.when))?;
     }
     writeln!(out, "\n{}", pick("Registers", "Registers"))?;

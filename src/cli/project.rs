@@ -90,7 +90,8 @@ impl Project {
         let bytes = disk::read(&path).map_err(|problem| vec![problem])?;
         let key = bytes.trim_ascii();
         if key.len() < 16 {
-            let message = Say::new("deze sleutel is korter dan 16 tekens", "this key is shorter than 16 characters");
+            let message =
+                Say::new("deze sleutel is korter dan 16 tekens", "this key is shorter than 16 characters");
             return Err(vec![Problem::new(disk::shown(&path), message)]);
         }
         Ok(Some(key.to_vec()))
@@ -110,7 +111,10 @@ impl Project {
     /// The policy that counts: `--policy`, `PERSKLAAR_POLICY`, the project file, else the embedded example,
     /// which is an error where a policy is required.
     pub(crate) fn policy(&self, global: &Global) -> Result<PolicyFiles, Vec<Problem>> {
-        let named = global.policy.clone().or_else(|| env::var("PERSKLAAR_POLICY").ok().filter(|name| !name.is_empty()));
+        let named = global
+            .policy
+            .clone()
+            .or_else(|| env::var("PERSKLAAR_POLICY").ok().filter(|name| !name.is_empty()));
         if let Some(name) = named {
             return self.find(&name, Path::new(""));
         }

@@ -76,7 +76,13 @@ pub(crate) fn run(global: &Global, args: &RulesArgs, terminal: &Terminal) -> Res
                 let width = listed.iter().map(|rule| rule.facts.id.len()).max().unwrap_or(0);
                 for rule in &listed {
                     let facts = &rule.facts;
-                    writeln!(out, "{:<width$}  {:<6}  {}", facts.id, facts.level.name(), facts.message.get(lang))?;
+                    writeln!(
+                        out,
+                        "{:<width$}  {:<6}  {}",
+                        facts.id,
+                        facts.level.name(),
+                        facts.message.get(lang)
+                    )?;
                 }
                 for (id, why) in &rules.off {
                     writeln!(out, "{id:<width$}  off     {}", why.get(lang))?;

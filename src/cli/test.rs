@@ -47,11 +47,14 @@ pub(crate) fn run(global: &Global, args: &TestArgs, terminal: &Terminal) -> Resu
     let own = if args.paths.is_empty() { Some(compile(&library, &own)?) } else { None };
     let mut proven: Vec<(&Rule, Vec<Proof>)> = Vec::new();
     let now = |rules: &Ruleset| examples_now(rules).unwrap_or_else(Timestamp::now);
-    for rule in fixture.rules.iter().filter(|rule| !rule.own && (names.is_empty() || in_packs(rule, &names))) {
+    for rule in fixture.rules.iter().filter(|rule| !rule.own && (names.is_empty() || in_packs(rule, &names)))
+    {
         proven.push((rule, prove(&fixture, rule, now(&fixture))));
     }
     if let Some(rules) = &own {
-        proven.extend(rules.rules.iter().filter(|rule| rule.own).map(|rule| (rule, prove(rules, rule, now(rules)))));
+        proven.extend(
+            rules.rules.iter().filter(|rule| rule.own).map(|rule| (rule, prove(rules, rule, now(rules)))),
+        );
     }
     report(&proven, args.format, lang, terminal)
 }
@@ -66,7 +69,9 @@ fn under_fixture(library: &Library, names: &[String]) -> Result<Ruleset, Vec<Pro
     if let Some(start) = fixture.text.find("packs") {
         let more: String = library
             .names()
-            .filter(|name| names.iter().any(|wanted| wanted == name) && !fixture.text.contains(&format!("\"{name}\"")))
+            .filter(|name| {
+                names.iter().any(|wanted| wanted == name) && !fixture.text.contains(&format!("\"{name}\""))
+            })
             .map(|name| format!("\"{name}\", "))
             .collect();
         if let Some(open) = fixture.text.get(start..).and_then(|rest| rest.find('[')) {
@@ -76,7 +81,12 @@ fn under_fixture(library: &Library, names: &[String]) -> Result<Ruleset, Vec<Pro
     compile(library, &fixture)
 }
 
-fn report(proven: &[(&Rule, Vec<Proof>)], format: Shape, lang: Lang, terminal: &Terminal) -> Result<Status, Stop> {
+fn report(
+    proven: &[(&Rule, Vec<Proof>)],
+    format: Shape,
+    lang: Lang,
+    terminal: &Terminal,
+) -> Result<Status, Stop> {
     let mut failures = Vec::new();
     let mut examples = 0;
     for (rule, proofs) in proven {

@@ -148,7 +148,9 @@ fn terms(key: &str, condition: &Condition, situation: &Situation<'_>) -> Vec<Lin
         actual: match term.field.look(situation) {
             Seen::Unknown => Vec::new(),
             // The text of the post itself is not repeated here: it may hold what a rule masks.
-            Seen::Known(_) if matches!(term.field.name, "text" | "thread" | "shares.text" | "reply_to.text") => {
+            Seen::Known(_)
+                if matches!(term.field.name, "text" | "thread" | "shares.text" | "reply_to.text") =>
+            {
                 vec!["…".to_owned()]
             }
             Seen::Known(groups) => groups.iter().flatten().map(|value| value.show()).collect(),
@@ -180,13 +182,16 @@ fn misses(view: &View<'_>, outcome: &Outcome, lang: Lang) -> Vec<Spot> {
 
 fn text(answer: &Answer, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let pick = |nl: &'static str, en: &'static str| if lang == Lang::Nl { nl } else { en };
-    let level = answer.level.map_or_else(|| pick("uit", "off").to_owned(), |level| words::level(lang, level).to_owned());
+    let level = answer
+        .level
+        .map_or_else(|| pick("uit", "off").to_owned(), |level| words::level(lang, level).to_owned());
     let verdict = if answer.fired {
         format!("{} {level}.", pick("De regel slaat aan:", "The rule fires:"))
     } else if !answer.applies {
         pick("De regel is hier niet van toepassing.", "The rule does not apply here.").to_owned()
     } else {
-        pick("De regel is van toepassing, maar vindt niets.", "The rule applies, but finds nothing.").to_owned()
+        pick("De regel is van toepassing, maar vindt niets.", "The rule applies, but finds nothing.")
+            .to_owned()
     };
     writeln!(out, "{} · {}", answer.rule, escape::line(&answer.draft))?;
     writeln!(out, "{verdict}")?;

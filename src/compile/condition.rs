@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::model::condition::{Condition, Term, Wanted};
 use crate::model::field::{FIELDS, Field, Shape};
+use crate::model::nearest;
 use crate::model::say::Say;
 use crate::model::vocabulary::Vocabulary;
 use crate::rules::condition::{ConditionSpec, WantedSpec};
-use crate::model::nearest;
 use crate::rules::table::File;
 
 /// What came of compiling a condition.
@@ -25,7 +25,8 @@ pub(crate) fn compile(file: &mut File, spec: &ConditionSpec, vocabulary: &Vocabu
     for (key, values) in &spec.terms {
         let Some(field) = Field::find(key.get_ref()) else {
             let wrong = key.get_ref();
-            let message = Say::new(format!("onbekende voorwaarde `{wrong}`"), format!("unknown condition `{wrong}`"));
+            let message =
+                Say::new(format!("onbekende voorwaarde `{wrong}`"), format!("unknown condition `{wrong}`"));
             file.problem(key.span(), message, nearest::advice(wrong, FIELDS.iter().map(|field| field.name)));
             continue;
         };
@@ -57,8 +58,10 @@ fn check(file: &mut File, field: &Field, text: &str, at: Range<usize>, vocabular
         Shape::Text | Shape::Time => return,
         Shape::Flag => {
             let name = field.name;
-            let message =
-                Say::new(format!("`{name}` is true of false, geen tekst"), format!("`{name}` is true or false, not text"));
+            let message = Say::new(
+                format!("`{name}` is true of false, geen tekst"),
+                format!("`{name}` is true or false, not text"),
+            );
             file.problem(at, message, None);
             return;
         }
@@ -67,7 +70,9 @@ fn check(file: &mut File, field: &Field, text: &str, at: Range<usize>, vocabular
         return;
     }
     let name = field.name;
-    let message =
-        Say::new(format!("onbekende waarde `{text}` voor `{name}`"), format!("unknown value `{text}` for `{name}`"));
+    let message = Say::new(
+        format!("onbekende waarde `{text}` voor `{name}`"),
+        format!("unknown value `{text}` for `{name}`"),
+    );
     file.problem(at, message, nearest::advice(text, known));
 }

@@ -8,13 +8,13 @@ use jiff::tz::TimeZone;
 use jiff::{ToSpan, ZonedDateTime};
 
 use crate::model::moment::Moment;
+use crate::model::nearest;
 use crate::model::problem::Problem;
 use crate::model::register::Register;
 use crate::model::say::Say;
 use crate::model::vocabulary::{ROLES, Vocabulary};
 use crate::model::window::{Window, WindowTime};
 use crate::rules::library::{self, PolicyFiles};
-use crate::model::nearest;
 use crate::rules::policy::Policy;
 use crate::rules::table::File;
 use crate::rules::window::WindowWhen;
@@ -48,7 +48,8 @@ fn zone(file: &mut File, policy: &Policy) -> TimeZone {
     let name = &policy.municipality.time_zone;
     TimeZone::get(name.get_ref()).unwrap_or_else(|_| {
         let wrong = name.get_ref();
-        let message = Say::new(format!("onbekende tijdzone `{wrong}`"), format!("unknown time zone `{wrong}`"));
+        let message =
+            Say::new(format!("onbekende tijdzone `{wrong}`"), format!("unknown time zone `{wrong}`"));
         let known = ["Europe/Amsterdam", "America/Kralendijk", "America/Curacao", "UTC"];
         file.problem(name.span(), message, nearest::advice(wrong, known));
         TimeZone::UTC
@@ -73,9 +74,15 @@ fn registers(
     for name in &policy.registers {
         if !files.registers.iter().any(|(known, ..)| known == name.get_ref()) {
             let wrong = name.get_ref();
-            let message =
-                Say::new(format!("registers/{wrong}.csv bestaat niet"), format!("registers/{wrong}.csv does not exist"));
-            file.problem(name.span(), message, nearest::advice(wrong, files.registers.iter().map(|(n, ..)| n.as_str())));
+            let message = Say::new(
+                format!("registers/{wrong}.csv bestaat niet"),
+                format!("registers/{wrong}.csv does not exist"),
+            );
+            file.problem(
+                name.span(),
+                message,
+                nearest::advice(wrong, files.registers.iter().map(|(n, ..)| n.as_str())),
+            );
         }
     }
     read
@@ -103,10 +110,13 @@ fn windows(file: &mut File, policy: &Policy, zone: &TimeZone) -> BTreeMap<String
                 WindowTime::Fixed { from, until }
             }
             WindowWhen::Relative { event, from_days, until_days } => {
-                let Some(found) = policy.events.iter().find(|known| known.id.get_ref() == event.get_ref()) else {
+                let Some(found) = policy.events.iter().find(|known| known.id.get_ref() == event.get_ref())
+                else {
                     let wrong = event.get_ref();
-                    let message =
-                        Say::new(format!("onbekende gebeurtenis `{wrong}`"), format!("unknown event `{wrong}`"));
+                    let message = Say::new(
+                        format!("onbekende gebeurtenis `{wrong}`"),
+                        format!("unknown event `{wrong}`"),
+                    );
                     let known = policy.events.iter().map(|known| known.id.get_ref().as_str());
                     file.problem(event.span(), message, nearest::advice(wrong, known));
                     continue;
@@ -126,7 +136,10 @@ fn windows(file: &mut File, policy: &Policy, zone: &TimeZone) -> BTreeMap<String
         };
         let window = Window { id: id.clone(), title: spec.title.clone(), when };
         if windows.insert(id.clone(), Arc::new(window)).is_some() {
-            let message = Say::new(format!("venster `{id}` staat er twee keer"), format!("window `{id}` is there twice"));
+            let message = Say::new(
+                format!("venster `{id}` staat er twee keer"),
+                format!("window `{id}` is there twice"),
+            );
             file.problem(spec.id.span(), message, None);
         }
     }

@@ -12,12 +12,12 @@ use crate::model::condition::Condition;
 use crate::model::entity::Entity;
 use crate::model::law::Law;
 use crate::model::level::Level;
+use crate::model::nearest;
 use crate::model::rule::{Citation, RuleFacts, Statutory};
 use crate::model::say::Say;
 use crate::model::vocabulary::Vocabulary;
 use crate::rules::condition::ConditionSpec;
 use crate::rules::example::Example;
-use crate::model::nearest;
 use crate::rules::pack::{BasisSpec, RuleSpec};
 use crate::rules::policy::TermsSpec;
 use crate::rules::table::File;
@@ -84,8 +84,13 @@ pub(crate) fn compile(
     name(file, &spec.id);
     for wrong in spec.enforces.iter().filter(|name| !ground.clause_types.contains(name.get_ref())) {
         let name = wrong.get_ref();
-        let message = Say::new(format!("onbekend soort norm `{name}`"), format!("unknown clause type `{name}`"));
-        file.problem(wrong.span(), message, nearest::advice(name, ground.clause_types.iter().map(String::as_str)));
+        let message =
+            Say::new(format!("onbekend soort norm `{name}`"), format!("unknown clause type `{name}`"));
+        file.problem(
+            wrong.span(),
+            message,
+            nearest::advice(name, ground.clause_types.iter().map(String::as_str)),
+        );
     }
     if let Some(approver) = &spec.approver {
         let name = approver.get_ref();
@@ -108,13 +113,14 @@ pub(crate) fn compile(
     }
 
     let mut needs: Option<String> = None;
-    let mut conditions = |file: &mut File, spec: &ConditionSpec| match condition::compile(file, spec, ground.vocabulary) {
-        Compiled::Condition(condition) => Some(condition),
-        Compiled::Without(window) => {
-            needs = Some(window);
-            None
-        }
-    };
+    let mut conditions =
+        |file: &mut File, spec: &ConditionSpec| match condition::compile(file, spec, ground.vocabulary) {
+            Compiled::Condition(condition) => Some(condition),
+            Compiled::Without(window) => {
+                needs = Some(window);
+                None
+            }
+        };
     let when = spec.when.as_ref().map_or(Some(Condition::default()), |spec| conditions(file, spec));
     // An exception or a level for a window that does not exist never applies: the rule stands without it.
     let unless = spec.unless.as_ref().and_then(|spec| condition_or_never(file, spec, ground.vocabulary));
@@ -144,7 +150,8 @@ pub(crate) fn compile(
     let built = check.build(at.clone(), &mut builder);
     let (errors, without) = (builder.errors, builder.without);
     if let Some(name) = without.or(needs) {
-        let reason = Say::new(format!("dit beleid heeft geen `{name}`"), format!("this policy has no `{name}`"));
+        let reason =
+            Say::new(format!("dit beleid heeft geen `{name}`"), format!("this policy has no `{name}`"));
         return if file.problems.len() > before { Built::Wrong } else { Built::Off(id, reason) };
     }
     for BuildError { at: place, message, help } in errors {
@@ -185,7 +192,11 @@ pub(crate) fn compile(
 }
 
 /// A condition; `None` if it needs a window that this municipality deliberately does not have.
-pub(crate) fn condition_or_never(file: &mut File, spec: &ConditionSpec, vocabulary: &Vocabulary) -> Option<Condition> {
+pub(crate) fn condition_or_never(
+    file: &mut File,
+    spec: &ConditionSpec,
+    vocabulary: &Vocabulary,
+) -> Option<Condition> {
     match condition::compile(file, spec, vocabulary) {
         Compiled::Condition(condition) => Some(condition),
         Compiled::Without(_) => None,
@@ -200,14 +211,19 @@ fn name(file: &mut File, id: &Spanned<String>) {
             format!("`{name}` is geen goede naam voor een regel"),
             format!("`{name}` is not a good name for a rule"),
         );
-        let help = Say::new("gebruik kleine letters, cijfers en streepjes", "use lower-case letters, digits and hyphens");
+        let help = Say::new(
+            "gebruik kleine letters, cijfers en streepjes",
+            "use lower-case letters, digits and hyphens",
+        );
         file.problem(id.span(), message, Some(help));
     }
 }
 
 fn masks(entities: &[Entity], enforces: &[Spanned<String>]) -> bool {
     entities.iter().any(|entity| entity.sensitive())
-        || enforces.iter().any(|name| matches!(name.get_ref().as_str(), "personal-data" | "confidential" | "credentials"))
+        || enforces
+            .iter()
+            .any(|name| matches!(name.get_ref().as_str(), "personal-data" | "confidential" | "credentials"))
 }
 
 fn citation(file: &mut File, spec: &Spanned<BasisSpec>, laws: &BTreeMap<String, Law>) -> Option<Citation> {
@@ -221,7 +237,9 @@ fn citation(file: &mut File, spec: &Spanned<BasisSpec>, laws: &BTreeMap<String, 
                 file.problem(name.span(), message, nearest::advice(wrong, laws.keys().map(String::as_str)));
                 return None;
             };
-            if let Some(article) = article.as_ref().filter(|article| !law.articles.contains_key(article.get_ref())) {
+            if let Some(article) =
+                article.as_ref().filter(|article| !law.articles.contains_key(article.get_ref()))
+            {
                 let wrong = article.get_ref();
                 let message = Say::new(
                     format!("artikel {wrong} van de {} staat niet in het wettenregister", law.name),

@@ -11,16 +11,16 @@ use crate::model::condition::Condition;
 use crate::model::law::Law;
 use crate::model::level::Level;
 use crate::model::moment::Moment;
+use crate::model::nearest;
 use crate::model::problem::Problem;
 use crate::model::report::PolicyFacts;
 use crate::model::say::{Lang, Say};
 use crate::model::vocabulary::Vocabulary;
+use crate::rules::data;
 use crate::rules::library::{self, Library, PackOrigin, PolicyFiles};
 use crate::rules::pack::Pack;
 use crate::rules::policy::{Defaults, LevelChange, Policy, WaiverSpec};
 use crate::rules::table::File;
-use crate::model::nearest;
-use crate::rules::data;
 use crate::text::hashtag::Splitter;
 
 /// The id of the finding that two sources contradict each other; made by the engine, not by a pack.
@@ -84,7 +84,8 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
     let vocabulary = names::vocabulary(&mut file, &policy, files, &mut problems);
     let laws = laws(&mut problems);
     let clause_types = names::clause_types(&mut problems);
-    let ground = Ground { vocabulary: &vocabulary, laws: &laws, clause_types: &clause_types, terms: &policy.terms };
+    let ground =
+        Ground { vocabulary: &vocabulary, laws: &laws, clause_types: &clause_types, terms: &policy.terms };
 
     let mut needles = Needles::default();
     let mut rules: Vec<Rule> = Vec::new();
@@ -114,10 +115,16 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
         let mut source = File::new(pack_file.path.clone(), pack_file.text.as_str());
         let pack = Pack::read(&mut source, name.get_ref());
         unique(&mut source, &pack.rules);
-        packs.push((name.get_ref().clone(), pack_file.path.clone(), pack_file.origin.clone(), pack.rules.len()));
+        packs.push((
+            name.get_ref().clone(),
+            pack_file.path.clone(),
+            pack_file.origin.clone(),
+            pack.rules.len(),
+        ));
         for spec in pack.rules {
             let id = format!("{}/{}", pack.name, spec.id.get_ref());
-            let built = rule::compile(&mut source, &pack.name, &pack.lang, false, spec, &ground, &mut needles);
+            let built =
+                rule::compile(&mut source, &pack.name, &pack.lang, false, spec, &ground, &mut needles);
             sort(id, built, &mut rules);
         }
         problems.append(&mut source.problems);
@@ -140,7 +147,10 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
     }
     if rules.is_empty() {
         let message = Say::new("dit beleid heeft geen enkele regel", "this policy has no rule at all");
-        let help = Say::new("noem bij `packs` een pakket, zoals privacy", "name a pack under `packs`, such as privacy");
+        let help = Say::new(
+            "noem bij `packs` een pakket, zoals privacy",
+            "name a pack under `packs`, such as privacy",
+        );
         return Err(vec![Problem::new(files.path.clone(), message).help(help)]);
     }
     let words = vocabulary.languages.values().flat_map(|language| language.words.iter().cloned());
@@ -185,7 +195,8 @@ fn unique(file: &mut File, rules: &[crate::rules::pack::RuleSpec]) {
     for rule in rules {
         let id = rule.id.get_ref();
         if !seen.insert(id) {
-            let message = Say::new(format!("regel `{id}` staat er twee keer"), format!("rule `{id}` is there twice"));
+            let message =
+                Say::new(format!("regel `{id}` staat er twee keer"), format!("rule `{id}` is there twice"));
             let help = Say::new("geef een van de twee een andere naam", "give one of the two another name");
             file.problem(rule.id.span(), message, Some(help));
         }
@@ -209,7 +220,10 @@ fn changes(
             Some(spec) => condition_or_never(file, spec, vocabulary),
         };
         let found = rules.iter_mut().find(|rule| rule.facts.id == *id);
-        let known = found.is_some() || id == CONTRADICTION || wrong.contains(id) || off.iter().any(|(off, _)| off == id);
+        let known = found.is_some()
+            || id == CONTRADICTION
+            || wrong.contains(id)
+            || off.iter().any(|(off, _)| off == id);
         if let Some(when) = when {
             if id == CONTRADICTION {
                 contradiction.push((when, change.level));
@@ -256,7 +270,9 @@ fn terms(file: &mut File, policy: &Policy, rules: &[Rule], off: &[(String, Say)]
 fn waivers(file: &mut File, specs: Vec<WaiverSpec>, vocabulary: &Vocabulary, rules: &[Rule]) -> Vec<Waiver> {
     let mut waivers = Vec::new();
     for spec in specs {
-        if !rules.iter().any(|rule| rule.facts.id == *spec.rule.get_ref()) && *spec.rule.get_ref() != CONTRADICTION {
+        if !rules.iter().any(|rule| rule.facts.id == *spec.rule.get_ref())
+            && *spec.rule.get_ref() != CONTRADICTION
+        {
             unknown(file, &spec.rule, rules);
         }
         for (name, text) in [("reason", &spec.reason), ("by", &spec.by)] {

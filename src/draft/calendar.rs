@@ -58,15 +58,7 @@ impl<'t> Calendar<'t> {
                 None => problems.push(unknown(path, name, at).on_line(line)),
             }
         }
-        if problems.is_empty() {
-            Ok(Self {
-                path,
-                columns,
-                separators,
-            })
-        } else {
-            Err(problems)
-        }
+        if problems.is_empty() { Ok(Self { path, columns, separators }) } else { Err(problems) }
     }
 
     /// Reads one row; `None` if all its cells are blank.
@@ -75,9 +67,7 @@ impl<'t> Calendar<'t> {
             return None;
         }
         if cells.len() != self.columns.len() {
-            return Some(Err(vec![
-                miscounted(self.path, cells.len(), self.columns.len()).on_line(line),
-            ]));
+            return Some(Err(vec![miscounted(self.path, cells.len(), self.columns.len()).on_line(line)]));
         }
         let mut draft = Map::new();
         let mut lists: Vec<(&'static str, cells::Items<'_>)> = Vec::new();
@@ -91,31 +81,18 @@ impl<'t> Calendar<'t> {
                 Column::Unnamed if !problems.is_empty() => {}
                 Column::Unnamed => problems.push(unnamed(self.path, at).on_line(line)),
                 Column::Plain(field) => {
-                    draft.insert(
-                        field.name.to_owned(),
-                        cells::value(field, cell, self.separators),
-                    );
+                    draft.insert(field.name.to_owned(), cells::value(field, cell, self.separators));
                 }
                 Column::InTable(table, field) => {
-                    insert(
-                        &mut draft,
-                        table,
-                        field.name,
-                        cells::value(field, cell, self.separators),
-                    );
+                    insert(&mut draft, table, field.name, cells::value(field, cell, self.separators));
                 }
-                Column::InItems(list, field) => {
-                    match lists.iter_mut().find(|(name, _)| name == list) {
-                        Some((_, items)) => items.push((field, cell)),
-                        None => lists.push((list, vec![(field, cell)])),
-                    }
+                Column::InItems(list, field) => match lists.iter_mut().find(|(name, _)| name == list) {
+                    Some((_, items)) => items.push((field, cell)),
+                    None => lists.push((list, vec![(field, cell)])),
+                },
+                Column::Named(table, name) => {
+                    insert(&mut draft, table, name, Value::String(cell.trim().to_owned()))
                 }
-                Column::Named(table, name) => insert(
-                    &mut draft,
-                    table,
-                    name,
-                    Value::String(cell.trim().to_owned()),
-                ),
             }
         }
         for (list, items) in lists {
@@ -126,11 +103,8 @@ impl<'t> Calendar<'t> {
                 Err(uneven) => problems.push(uneven_items(self.path, list, &uneven).on_line(line)),
             }
         }
-        let read = object::entry(
-            Place::among(self.path, line, ""),
-            Value::Object(draft),
-            Mistakes::default(),
-        );
+        let read =
+            object::entry(Place::among(self.path, line, ""), Value::Object(draft), Mistakes::default());
         Some(if problems.is_empty() {
             read
         } else {
@@ -141,10 +115,7 @@ impl<'t> Calendar<'t> {
 }
 
 fn insert(draft: &mut Map<String, Value>, table: &str, name: &str, value: Value) {
-    if let Value::Object(fields) = draft
-        .entry(table)
-        .or_insert_with(|| Value::Object(Map::new()))
-    {
+    if let Value::Object(fields) = draft.entry(table).or_insert_with(|| Value::Object(Map::new())) {
         fields.insert(name.to_owned(), value);
     }
 }
@@ -155,10 +126,8 @@ fn column(name: &str) -> Option<Column> {
     }
     let Some((head, rest)) = name.split_once('.') else {
         let field = schema::find(DRAFT, name)?;
-        let tabular = matches!(
-            field.shape,
-            Shape::Table(_) | Shape::Tables(_) | Shape::Declarations | Shape::Anything
-        );
+        let tabular =
+            matches!(field.shape, Shape::Table(_) | Shape::Tables(_) | Shape::Declarations | Shape::Anything);
         return (!tabular).then_some(Column::Plain(field));
     };
     let head = schema::find(DRAFT, head)?;
@@ -176,10 +145,7 @@ fn column(name: &str) -> Option<Column> {
 fn called(name: &str, at: usize) -> (String, String) {
     match shown_name(name) {
         Some(name) => (format!("kolom `{name}`"), format!("column `{name}`")),
-        None => (
-            format!("kolom nummer {}", at + 1),
-            format!("column number {}", at + 1),
-        ),
+        None => (format!("kolom nummer {}", at + 1), format!("column number {}", at + 1)),
     }
 }
 
@@ -190,11 +156,9 @@ fn unknown(path: &str, name: &str, at: usize) -> Problem {
         format!("The {en} is no field of a draft. Therefore this file was not read."),
     );
     let dotted: Vec<String> = schema::dotted().collect();
-    let inside = dotted.iter().find(|field| {
-        field
-            .split_once('.')
-            .is_some_and(|(head, leaf)| head == name || leaf == name)
-    });
+    let inside = dotted
+        .iter()
+        .find(|field| field.split_once('.').is_some_and(|(head, leaf)| head == name || leaf == name));
     let meant = nearest(name, dotted.iter().map(String::as_str)).or(inside.map(String::as_str));
     let help = match meant {
         Some(meant) => Say::new(
@@ -218,10 +182,7 @@ fn twice(path: &str, name: &str, at: usize) -> Problem {
             format!("The {en} is there twice. Therefore this file was not read."),
         ),
     )
-    .help(Say::new(
-        "Haal één van de twee weg.",
-        "Remove one of the two.",
-    ))
+    .help(Say::new("Haal één van de twee weg.", "Remove one of the two."))
 }
 
 fn unnamed(path: &str, at: usize) -> Problem {
@@ -254,16 +215,16 @@ fn miscounted(path: &str, cells: usize, columns: usize) -> Problem {
 }
 
 fn uneven_items(path: &str, list: &str, uneven: &cells::Uneven) -> Problem {
-    let cells::Uneven {
-        field,
-        found,
-        expected,
-    } = uneven;
+    let cells::Uneven { field, found, expected } = uneven;
     Problem::new(
         path,
         Say::new(
-            format!("In `{list}.{field}` staan {found} waarden, in een andere kolom van `{list}` {expected}."),
-            format!("There are {found} values in `{list}.{field}`, and {expected} in another column of `{list}`."),
+            format!(
+                "In `{list}.{field}` staan {found} waarden, in een andere kolom van `{list}` {expected}."
+            ),
+            format!(
+                "There are {found} values in `{list}.{field}`, and {expected} in another column of `{list}`."
+            ),
         ),
     )
     .help(Say::new(

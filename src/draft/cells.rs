@@ -34,20 +34,14 @@ pub(super) fn value(field: &Field, cell: &str, separators: &[char]) -> Value {
 }
 
 fn texts(cell: &str, separators: &[char]) -> Value {
-    cell.split(separators)
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
-        .collect()
+    cell.split(separators).map(str::trim).filter(|item| !item.is_empty()).collect()
 }
 
 /// The items of a list, such as the attachments of a post, from the columns of one row.
 ///
 /// Columns with names, flags and dates say how many items there are. If that is one, a description may hold
 /// the separator itself.
-pub(super) fn items(
-    cells: &[(&'static Field, &str)],
-    separators: &[char],
-) -> Result<Value, Uneven> {
+pub(super) fn items(cells: &[(&'static Field, &str)], separators: &[char]) -> Result<Value, Uneven> {
     let counted = |(field, cell): &(&Field, &str)| match field.shape {
         Shape::Flag | Shape::Choice(_) | Shape::Time => Some(split(cell, separators).count()),
         _ if matches!(field.name, "file" | "rule" | "by" | "role" | "digest") => {
@@ -66,35 +60,23 @@ pub(super) fn items(
         .or_else(|| cells.iter().filter_map(described).max())
         .unwrap_or(1);
     if count == 1 {
-        let item = cells
-            .iter()
-            .map(|(field, cell)| (field.name.to_owned(), value(field, cell, separators)));
+        let item = cells.iter().map(|(field, cell)| (field.name.to_owned(), value(field, cell, separators)));
         return Ok(Value::Array(vec![Value::Object(item.collect())]));
     }
     let mut items = vec![Map::new(); count];
     for (field, cell) in cells {
         let found = split(cell, separators).count();
         if found != count {
-            return Err(Uneven {
-                field: field.name,
-                found,
-                expected: count,
-            });
+            return Err(Uneven { field: field.name, found, expected: count });
         }
-        for (item, piece) in items
-            .iter_mut()
-            .zip(split(cell, separators))
-            .filter(|(_, piece)| !piece.is_empty())
+        for (item, piece) in
+            items.iter_mut().zip(split(cell, separators)).filter(|(_, piece)| !piece.is_empty())
         {
             // Inside one of several items only blanks and `+` are left to part a list with.
             item.insert(field.name.to_owned(), value(field, piece, &[' ', '+']));
         }
     }
-    Ok(items
-        .into_iter()
-        .filter(|item| !item.is_empty())
-        .map(Value::Object)
-        .collect())
+    Ok(items.into_iter().filter(|item| !item.is_empty()).map(Value::Object).collect())
 }
 
 fn split<'c>(cell: &'c str, separators: &'c [char]) -> impl Iterator<Item = &'c str> {
@@ -113,31 +95,23 @@ mod tests {
         let Shape::Tables(fields) = schema::find(schema::DRAFT, "media").unwrap().shape else {
             return Ok(Value::Null);
         };
-        let cells: Items<'_> = cells
-            .iter()
-            .map(|(name, cell)| (schema::find(fields, name).unwrap(), *cell))
-            .collect();
+        let cells: Items<'_> =
+            cells.iter().map(|(name, cell)| (schema::find(fields, name).unwrap(), *cell)).collect();
         items(&cells, &[';'])
     }
 
     #[test]
     fn one_attachment_may_hold_the_separator_in_its_description() {
-        let one = media(&[
-            ("kind", "image"),
-            ("alt", " Een brug; daarachter de kerk"),
-            ("shows", "logo; uniform"),
-        ]);
-        let expected = json!([{"kind": "image", "alt": "Een brug; daarachter de kerk", "shows": ["logo", "uniform"]}]);
+        let one =
+            media(&[("kind", "image"), ("alt", " Een brug; daarachter de kerk"), ("shows", "logo; uniform")]);
+        let expected =
+            json!([{"kind": "image", "alt": "Een brug; daarachter de kerk", "shows": ["logo", "uniform"]}]);
         assert_eq!(one, Ok(expected));
     }
 
     #[test]
     fn several_attachments_keep_their_order() {
-        let two = media(&[
-            ("file", "a.jpg;b.jpg"),
-            ("alt", "Een brug;"),
-            ("shows", ";logo uniform"),
-        ]);
+        let two = media(&[("file", "a.jpg;b.jpg"), ("alt", "Een brug;"), ("shows", ";logo uniform")]);
         assert_eq!(
             two,
             Ok(
@@ -153,13 +127,6 @@ mod tests {
     #[test]
     fn a_value_too_few_is_no_guess() {
         let uneven = media(&[("file", "a.jpg;b.jpg"), ("consent", "ja")]);
-        assert_eq!(
-            uneven,
-            Err(Uneven {
-                field: "consent",
-                found: 1,
-                expected: 2
-            })
-        );
+        assert_eq!(uneven, Err(Uneven { field: "consent", found: 1, expected: 2 }));
     }
 }

@@ -33,8 +33,7 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
         let row = body.get(from..offset(&rows)).unwrap_or_default();
         let from = from + (row.len() - row.trim_start_matches(['\r', '\n']).len());
         let line = lines.at(top + from);
-        if offset(&rows) >= body.len() && unclosed(body.get(from..).unwrap_or_default(), delimiter)
-        {
+        if offset(&rows) >= body.len() && unclosed(body.get(from..).unwrap_or_default(), delimiter) {
             reading.problems.push(open_quote(path).on_line(line));
             break;
         }
@@ -63,11 +62,7 @@ fn offset(rows: &::csv::Reader<&[u8]>) -> usize {
 /// What parts the items of a list inside a cell.
 fn separators(delimiter: u8) -> &'static [char] {
     // Where `;` parts the cells, a list needs quotes around it; `|` does without.
-    if delimiter == b';' {
-        &[';', '|']
-    } else {
-        &[';']
-    }
+    if delimiter == b';' { &[';', '|'] } else { &[';'] }
 }
 
 /// What parts the cells, and where the header begins: the sign that the header has most of outside quotes,
@@ -124,15 +119,6 @@ fn open_quote(path: &str) -> Problem {
 }
 
 fn unreadable(path: &str) -> Problem {
-    Problem::new(
-        path,
-        Say::new(
-            "Dit bestand is geen leesbare CSV.",
-            "This file is not readable CSV.",
-        ),
-    )
-    .help(Say::new(
-        "Sla het bestand opnieuw op als CSV (UTF-8).",
-        "Save the file again as CSV (UTF-8).",
-    ))
+    Problem::new(path, Say::new("Dit bestand is geen leesbare CSV.", "This file is not readable CSV."))
+        .help(Say::new("Sla het bestand opnieuw op als CSV (UTF-8).", "Save the file again as CSV (UTF-8)."))
 }

@@ -31,10 +31,7 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     let lower = text.to_lowercase().replace(',', " ");
     let mut words = lower.split_whitespace().peekable();
     let first = words.next()?;
-    let parts: Vec<&str> = first
-        .split(['-', '/', '.'])
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = first.split(['-', '/', '.']).filter(|part| !part.is_empty()).collect();
     let date = match parts.as_slice() {
         [day, month, year] => date(day, month, year)?,
         [day] => date(day, words.next()?.trim_end_matches('.'), words.next()?)?,
@@ -46,10 +43,7 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     };
     let hour_named = words.next_if(|word| matches!(*word, "uur" | "u")).is_some();
     let time = time(clock, hour_named)?;
-    words
-        .next()
-        .is_none()
-        .then_some(Moment::Local(DateTime::from_parts(date, time)))
+    words.next().is_none().then_some(Moment::Local(DateTime::from_parts(date, time)))
 }
 
 fn date(day: &str, month: &str, year: &str) -> Option<Date> {
@@ -108,11 +102,7 @@ mod tests {
             ("10-mrt-2027, 9 uur", "2027-03-10T09:00:00"),
             ("29-2-2028", "2028-02-29"),
         ] {
-            assert_eq!(
-                read(text).map(|moment| moment.to_string()).as_deref(),
-                Some(iso),
-                "{text}"
-            );
+            assert_eq!(read(text).map(|moment| moment.to_string()).as_deref(), Some(iso), "{text}");
         }
     }
 

@@ -18,14 +18,8 @@ pub(super) fn without_bom(bytes: &[u8]) -> &[u8] {
 /// A file that says of itself that it is UTF-16.
 pub(super) fn other_encoding(path: &str, bytes: &[u8]) -> Option<Problem> {
     (bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")).then(|| {
-        Problem::new(
-            path,
-            Say::new(
-                "Dit bestand is opgeslagen als UTF-16.",
-                "This file is saved as UTF-16.",
-            ),
-        )
-        .help(save_as_utf8())
+        Problem::new(path, Say::new("Dit bestand is opgeslagen als UTF-16.", "This file is saved as UTF-16."))
+            .help(save_as_utf8())
     })
 }
 
@@ -57,9 +51,7 @@ pub(super) fn decode<'b>(
         Err(error) => {
             let at = error.valid_up_to();
             let line = 1 + breaks(body.get(..at).unwrap_or_default());
-            Err(Box::new(
-                not_utf8(path, at + bytes.len() - body.len()).on_line(line),
-            ))
+            Err(Box::new(not_utf8(path, at + bytes.len() - body.len()).on_line(line)))
         }
     }
 }

@@ -31,13 +31,11 @@ pub fn digest(draft: &Draft) -> String {
         fields.retain(|name, _| !LEFT_OUT.contains(&name.as_str()));
         write_canonical(&Value::Object(fields), &mut canonical);
     }
-    Sha256::digest(canonical.as_bytes())
-        .iter()
-        .fold(String::new(), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    Sha256::digest(canonical.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// RFC 8785. What is covered holds no numbers, so their form does not matter here; strings are escaped by

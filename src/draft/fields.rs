@@ -75,11 +75,7 @@ impl Mistakes {
     pub(super) fn add(&mut self, place: Place<'_>, message: impl FnOnce() -> (Say, Option<Say>)) {
         if self.listed.len() < LISTED {
             let (message, help) = message();
-            self.listed.push(Wrong {
-                key: place.key().to_owned(),
-                message,
-                help,
-            });
+            self.listed.push(Wrong { key: place.key().to_owned(), message, help });
         } else {
             self.unlisted += 1;
         }
@@ -93,10 +89,7 @@ impl Mistakes {
                     format!("Het veld `{place}` staat er twee keer."),
                     format!("The field `{place}` is there twice."),
                 ),
-                Some(Say::new(
-                    "Haal één van de twee weg.",
-                    "Remove one of the two.",
-                )),
+                Some(Say::new("Haal één van de twee weg.", "Remove one of the two.")),
             )
         });
     }
@@ -104,19 +97,9 @@ impl Mistakes {
     pub(super) fn into_listed(mut self) -> Vec<Wrong> {
         if self.unlisted > 0 {
             let n = self.unlisted;
-            let message = Say::new(
-                format!("En nog {n} andere fouten."),
-                format!("And {n} more mistakes."),
-            );
-            let help = Say::new(
-                "Los eerst de fouten hierboven op.",
-                "Solve the mistakes above first.",
-            );
-            self.listed.push(Wrong {
-                key: String::new(),
-                message,
-                help: Some(help),
-            });
+            let message = Say::new(format!("En nog {n} andere fouten."), format!("And {n} more mistakes."));
+            let help = Say::new("Los eerst de fouten hierboven op.", "Solve the mistakes above first.");
+            self.listed.push(Wrong { key: String::new(), message, help: Some(help) });
         }
         self.listed
     }
@@ -129,10 +112,7 @@ pub(super) fn draft(mut value: Value, mut mistakes: Mistakes) -> Result<Draft, V
         Value::Object(map) => table(map, DRAFT, root, &mut mistakes),
         _ => mistakes.add(root, || {
             (
-                Say::new(
-                    "Hier staat geen concept met velden.",
-                    "There is no draft with fields here.",
-                ),
+                Say::new("Hier staat geen concept met velden.", "There is no draft with fields here."),
                 Some(Say::new(
                     "Een concept heeft velden met een naam, bijvoorbeeld `text`.",
                     "A draft has fields with a name, such as `text`.",
@@ -146,28 +126,15 @@ pub(super) fn draft(mut value: Value, mut mistakes: Mistakes) -> Result<Draft, V
     // Everything was checked above; this decides in case the table of fields and the types ever differ.
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
-        let message = Say::new(
-            format!("Het veld `{path}` is niet goed."),
-            format!("The field `{path}` is not right."),
-        );
-        let help = Say::new(
-            "Kijk in de uitleg wat er mag staan.",
-            "See the documentation for what it takes.",
-        );
-        vec![Wrong {
-            key: path,
-            message,
-            help: Some(help),
-        }]
+        let message =
+            Say::new(format!("Het veld `{path}` is niet goed."), format!("The field `{path}` is not right."));
+        let help =
+            Say::new("Kijk in de uitleg wat er mag staan.", "See the documentation for what it takes.");
+        vec![Wrong { key: path, message, help: Some(help) }]
     })
 }
 
-fn table(
-    map: &mut Map<String, Value>,
-    fields: &'static [Field],
-    place: Place<'_>,
-    mistakes: &mut Mistakes,
-) {
+fn table(map: &mut Map<String, Value>, fields: &'static [Field], place: Place<'_>, mistakes: &mut Mistakes) {
     for (name, value) in &mut *map {
         match schema::find(fields, name) {
             Some(field) if !value.is_null() => {
@@ -179,17 +146,11 @@ fn table(
     }
     // What programs write for a field without a value.
     map.retain(|_, value| !value.is_null());
-    for field in fields
-        .iter()
-        .filter(|field| field.required && !map.contains_key(field.name))
-    {
+    for field in fields.iter().filter(|field| field.required && !map.contains_key(field.name)) {
         let at = Place::Field(&place, field.name);
         mistakes.add(place, || {
             (
-                Say::new(
-                    format!("Het veld `{at}` ontbreekt."),
-                    format!("The field `{at}` is missing."),
-                ),
+                Say::new(format!("Het veld `{at}` ontbreekt."), format!("The field `{at}` is missing.")),
                 Some(Say::new("Vul dit veld in.", "Fill in this field.")),
             )
         });
@@ -200,27 +161,22 @@ fn unknown(name: &str, fields: &'static [Field], place: Place<'_>, mistakes: &mu
     let at = Place::Field(&place, name);
     mistakes.add(at, || {
         let message = match shown_name(name) {
-            Some(_) => Say::new(
-                format!("Het veld `{at}` bestaat niet."),
-                format!("There is no field `{at}`."),
-            ),
+            Some(_) => {
+                Say::new(format!("Het veld `{at}` bestaat niet."), format!("There is no field `{at}`."))
+            }
             None => Say::new(
                 "Hier staat een veld dat niet bestaat.",
                 "There is a field here that does not exist.",
             ),
         };
-        (
-            message,
-            Some(instead(name, fields, matches!(place, Place::Root))),
-        )
+        (message, Some(instead(name, fields, matches!(place, Place::Root))))
     });
 }
 
 /// What to do about a field that does not exist.
 fn instead(name: &str, fields: &'static [Field], root: bool) -> Say {
     let elsewhere = || {
-        schema::dotted()
-            .find(|dotted| root && dotted.split_once('.').is_some_and(|(_, leaf)| leaf == name))
+        schema::dotted().find(|dotted| root && dotted.split_once('.').is_some_and(|(_, leaf)| leaf == name))
     };
     if let Some(meant) = nearest(name, fields.iter().map(|field| field.name)) {
         return Say::new(
@@ -234,11 +190,7 @@ fn instead(name: &str, fields: &'static [Field], root: bool) -> Say {
             format!("Did you mean `{meant}`? Then put the field there."),
         );
     }
-    let known = fields
-        .iter()
-        .map(|field| format!("`{}`", field.name))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let known = fields.iter().map(|field| format!("`{}`", field.name)).collect::<Vec<_>>().join(", ");
     Say::new(
         format!("Haal het veld weg, of zet het onder `extra`. Deze velden bestaan: {known}."),
         format!("Remove the field, or put it under `extra`. These fields exist: {known}."),
@@ -264,11 +216,7 @@ fn checked(value: &mut Value, shape: Shape, place: Place<'_>, mistakes: &mut Mis
             None => mistakes.add(place, || expected(shape, place)),
         },
         (Shape::Texts, Value::Array(items)) => {
-            for (at, item) in items
-                .iter()
-                .enumerate()
-                .filter(|(_, item)| !item.is_string())
-            {
+            for (at, item) in items.iter().enumerate().filter(|(_, item)| !item.is_string()) {
                 let _ = item;
                 let place = Place::Item(&place, at);
                 mistakes.add(place, || expected(Shape::Text, place));
@@ -277,12 +225,7 @@ fn checked(value: &mut Value, shape: Shape, place: Place<'_>, mistakes: &mut Mis
         (Shape::Table(fields), Value::Object(map)) => table(map, fields, place, mistakes),
         (Shape::Tables(fields), Value::Array(items)) => {
             for (at, item) in items.iter_mut().enumerate() {
-                checked(
-                    item,
-                    Shape::Table(fields),
-                    Place::Item(&place, at),
-                    mistakes,
-                );
+                checked(item, Shape::Table(fields), Place::Item(&place, at), mistakes);
             }
         }
         (Shape::Declarations, Value::Object(map)) => {
@@ -300,24 +243,16 @@ fn expected(shape: Shape, place: Place<'_>) -> (Say, Option<Say>) {
         Shape::Text | Shape::Choice(_) => (
             "tekst",
             "text",
-            Say::new(
-                "Zet de waarde tussen aanhalingstekens.",
-                "Put the value between quotation marks.",
-            ),
+            Say::new("Zet de waarde tussen aanhalingstekens.", "Put the value between quotation marks."),
         ),
         Shape::Texts => (
             "een lijst van teksten",
             "a list of texts",
-            Say::new(
-                "Schrijf een lijst: [\"…\", \"…\"].",
-                "Write a list: [\"…\", \"…\"].",
-            ),
+            Say::new("Schrijf een lijst: [\"…\", \"…\"].", "Write a list: [\"…\", \"…\"]."),
         ),
-        Shape::Flag => (
-            "ja of nee",
-            "yes or no",
-            Say::new("Schrijf true (ja) of false (nee).", "Write true or false."),
-        ),
+        Shape::Flag => {
+            ("ja of nee", "yes or no", Say::new("Schrijf true (ja) of false (nee).", "Write true or false."))
+        }
         Shape::Declared => (
             "ja, nee of een verwijzing",
             "yes, no or a reference",
@@ -369,31 +304,20 @@ fn misspelt(text: &str, names: &[&'static str], place: Place<'_>) -> (Say, Optio
             format!("The field `{place}` does not take this value."),
         ),
     };
-    let known = names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let known = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let help = match nearest(text, names.iter().copied()) {
         Some(meant) => Say::new(
             format!("Bedoelt u `{meant}`? U kunt kiezen uit {known}."),
             format!("Did you mean `{meant}`? You can choose from {known}."),
         ),
-        None => Say::new(
-            format!("Kies uit {known}."),
-            format!("Choose from {known}."),
-        ),
+        None => Say::new(format!("Kies uit {known}."), format!("Choose from {known}.")),
     };
     (message, Some(help))
 }
 
 /// What people and spreadsheets write for yes and no.
 fn yes_or_no(text: &str) -> Option<bool> {
-    let is = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| text.trim().eq_ignore_ascii_case(word))
-    };
+    let is = |words: &[&str]| words.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
     if is(&["ja", "true", "yes", "waar"]) {
         Some(true)
     } else if is(&["nee", "false", "no", "onwaar"]) {

@@ -4,9 +4,7 @@ use serde::de::IgnoredAny;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// A format that drafts come in.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "lowercase")]
 pub enum Format {
     /// The post as it stands, after optional front matter.
@@ -44,11 +42,7 @@ impl Format {
     pub fn sniff(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}').trim();
         if let Some(rest) = text.strip_prefix('[') {
-            return if rest.trim_start().starts_with(['{', ']']) {
-                Self::Json
-            } else {
-                Self::Plain
-            };
+            return if rest.trim_start().starts_with(['{', ']']) { Self::Json } else { Self::Plain };
         }
         let Some(rest) = text.strip_prefix('{') else {
             return Self::Plain;

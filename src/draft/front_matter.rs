@@ -52,10 +52,7 @@ impl Fence {
 }
 
 /// Takes front matter off a text; `None` if it has none.
-pub(super) fn split<'t>(
-    path: &str,
-    text: &'t str,
-) -> Result<Option<FrontMatter<'t>>, Box<Problem>> {
+pub(super) fn split<'t>(path: &str, text: &'t str) -> Result<Option<FrontMatter<'t>>, Box<Problem>> {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     let Some(fence) = Fence::of(first) else {
         return Ok(None);
@@ -69,14 +66,8 @@ pub(super) fn split<'t>(
                 Fence::Toml => toml_fields(path, source),
                 Fence::Yaml => yaml_fields(path, source),
             }?;
-            let (body, skipped) =
-                without_blank_lines(inside.get(end + line.len()..).unwrap_or_default());
-            return Ok(Some(FrontMatter {
-                fields,
-                source,
-                body,
-                body_line: above + 3 + skipped,
-            }));
+            let (body, skipped) = without_blank_lines(inside.get(end + line.len()..).unwrap_or_default());
+            return Ok(Some(FrontMatter { fields, source, body, body_line: above + 3 + skipped }));
         }
         end += line.len();
     }
@@ -96,10 +87,7 @@ fn without_blank_lines(text: &str) -> (&str, usize) {
 
 fn toml_fields(path: &str, source: &str) -> Result<Map<String, Value>, Box<Problem>> {
     match toml::from_str::<toml::Table>(source) {
-        Ok(table) => Ok(table
-            .into_iter()
-            .map(|(name, value)| (name, from_toml(value)))
-            .collect()),
+        Ok(table) => Ok(table.into_iter().map(|(name, value)| (name, from_toml(value))).collect()),
         Err(error) => {
             // The message of the parser may repeat values, so only what kind it is and where are used.
             let place = error.span().map(|span| {
@@ -107,12 +95,7 @@ fn toml_fields(path: &str, source: &str) -> Result<Map<String, Value>, Box<Probl
                 let at = position(source, start);
                 (at.line, at.column)
             });
-            Err(Box::new(invalid(
-                path,
-                Fence::Toml,
-                place,
-                error.message().contains("duplicate key"),
-            )))
+            Err(Box::new(invalid(path, Fence::Toml, place, error.message().contains("duplicate key"))))
         }
     }
 }
@@ -126,12 +109,9 @@ fn from_toml(value: toml::Value) -> Value {
         toml::Value::Boolean(flag) => flag.into(),
         toml::Value::Datetime(at) => at.to_string().into(),
         toml::Value::Array(items) => items.into_iter().map(from_toml).collect(),
-        toml::Value::Table(table) => Value::Object(
-            table
-                .into_iter()
-                .map(|(name, value)| (name, from_toml(value)))
-                .collect(),
-        ),
+        toml::Value::Table(table) => {
+            Value::Object(table.into_iter().map(|(name, value)| (name, from_toml(value))).collect())
+        }
     }
 }
 
@@ -159,25 +139,17 @@ fn yaml_fields(path: &str, source: &str) -> Result<Map<String, Value>, Box<Probl
         Ok(_) => Err(Box::new(no_fields(path))),
         // Nothing but blank lines and comments.
         Err(serde_saphyr::Error::Eof { .. })
-            if source
-                .lines()
-                .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) =>
+            if source.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) =>
         {
             Ok(Map::new())
         }
         Err(error) => {
-            let twice = matches!(
-                error.without_snippet(),
-                serde_saphyr::Error::DuplicateMappingKey { .. }
-            );
+            let twice = matches!(error.without_snippet(), serde_saphyr::Error::DuplicateMappingKey { .. });
             let place = error.location().and_then(|at| {
                 let number = usize::try_from(at.line()).ok().filter(|line| *line > 0)?;
                 let line = source.split('\n').nth(number - 1).unwrap_or_default();
                 let characters = usize::try_from(at.column()).ok()?.saturating_sub(1);
-                let offset = line
-                    .char_indices()
-                    .nth(characters)
-                    .map_or(line.len(), |(at, _)| at);
+                let offset = line.char_indices().nth(characters).map_or(line.len(), |(at, _)| at);
                 Some((number, position(line, offset).column))
             });
             Err(Box::new(invalid(path, Fence::Yaml, place, twice)))
@@ -190,10 +162,7 @@ fn invalid(path: &str, fence: Fence, place: Option<(usize, usize)>, twice: bool)
     let (language, mark) = (fence.language(), fence.mark());
     let (message, help) = if twice {
         (
-            Say::new(
-                "Boven de tekst staat een veld twee keer.",
-                "A field above the text is there twice.",
-            ),
+            Say::new("Boven de tekst staat een veld twee keer.", "A field above the text is there twice."),
             Say::new("Haal één van de twee weg.", "Remove one of the two."),
         )
     } else {

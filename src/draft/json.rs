@@ -30,24 +30,11 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
             let (items, error) = items(text);
             let mut last = (0, 0);
             for item in items {
-                let line =
-                    lines.at((item.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize));
-                last = if last.0 == line {
-                    (line, last.1 + 1)
-                } else {
-                    (line, 0)
-                };
-                reading.add(one(
-                    Place {
-                        nth: last.1,
-                        ..Place::among(path, line, item.get())
-                    },
-                    item.get(),
-                ));
+                let line = lines.at((item.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize));
+                last = if last.0 == line { (line, last.1 + 1) } else { (line, 0) };
+                reading.add(one(Place { nth: last.1, ..Place::among(path, line, item.get()) }, item.get()));
             }
-            reading
-                .problems
-                .extend(error.map(|error| invalid(path, text, 1, &error)));
+            reading.problems.extend(error.map(|error| invalid(path, text, 1, &error)));
         }
         Some(_) => {
             let line = lines.at(start);
@@ -62,13 +49,10 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
 pub(super) fn one(place: Place<'_>, source: &str) -> Result<Entry, Vec<Problem>> {
     let mistakes = RefCell::new(Mistakes::default());
     let mut json = serde_json::Deserializer::from_str(source);
-    let value = Strict {
-        at: At::Root,
-        mistakes: &mistakes,
-    }
-    .deserialize(&mut json)
-    .and_then(|value| json.end().map(|()| value))
-    .map_err(|error| vec![invalid(place.path, source, place.fields.1, &error)])?;
+    let value = Strict { at: At::Root, mistakes: &mistakes }
+        .deserialize(&mut json)
+        .and_then(|value| json.end().map(|()| value))
+        .map_err(|error| vec![invalid(place.path, source, place.fields.1, &error)])?;
     object::entry(place, value, mistakes.into_inner())
 }
 
@@ -93,10 +77,7 @@ fn items(text: &str) -> (Vec<&RawValue>, Option<serde_json::Error>) {
 
     let mut items = Vec::new();
     let mut json = serde_json::Deserializer::from_str(text);
-    let error = json
-        .deserialize_seq(Items(&mut items))
-        .and_then(|()| json.end())
-        .err();
+    let error = json.deserialize_seq(Items(&mut items)).and_then(|()| json.end()).err();
     (items, error)
 }
 
@@ -151,10 +132,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(Strict {
-            at: At::Item(&self.at, items.len()),
-            mistakes: self.mistakes,
-        })? {
+        while let Some(item) =
+            seq.next_element_seed(Strict { at: At::Item(&self.at, items.len()), mistakes: self.mistakes })?
+        {
             items.push(item);
         }
         Ok(Value::Array(items))
@@ -164,15 +144,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
         let mut map = Map::new();
         while let Some(name) = access.next_key::<String>()? {
             let at = At::Field(&self.at, &name);
-            let value = access.next_value_seed(Strict {
-                at,
-                mistakes: self.mistakes,
-            })?;
+            let value = access.next_value_seed(Strict { at, mistakes: self.mistakes })?;
             if map.contains_key(&name) {
-                self.mistakes
-                    .try_borrow_mut()
-                    .map_err(A::Error::custom)?
-                    .twice(at);
+                self.mistakes.try_borrow_mut().map_err(A::Error::custom)?.twice(at);
             }
             map.insert(name, value);
         }
@@ -184,10 +158,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
 fn invalid(path: &str, source: &str, first: usize, error: &serde_json::Error) -> Problem {
     let (nl, en) = reason(&error.to_string());
     // Where a column of bytes is a column of what people see.
-    let line = source
-        .split('\n')
-        .nth(error.line().saturating_sub(1))
-        .unwrap_or_default();
+    let line = source.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let offset = line.floor_char_boundary(error.column().saturating_sub(1).min(line.len()));
     let mut problem =
         Problem::new(path, Say::new(format!("Dit is geen geldige JSON: {nl}."), format!("This is not valid JSON: {en}.")))
@@ -203,21 +174,9 @@ fn invalid(path: &str, source: &str, first: usize, error: &serde_json::Error) ->
 /// What is wrong, from the fixed phrases of `serde_json`; its words are not passed on.
 fn reason(message: &str) -> (&'static str, &'static str) {
     const REASONS: &[(&str, &str, &str)] = &[
-        (
-            "EOF while parsing",
-            "het houdt te vroeg op",
-            "it ends too early",
-        ),
-        (
-            "trailing comma",
-            "er staat een komma te veel",
-            "there is a comma too many",
-        ),
-        (
-            "trailing characters",
-            "na het einde staat nog iets",
-            "something follows after the end",
-        ),
+        ("EOF while parsing", "het houdt te vroeg op", "it ends too early"),
+        ("trailing comma", "er staat een komma te veel", "there is a comma too many"),
+        ("trailing characters", "na het einde staat nog iets", "something follows after the end"),
         (
             "control character",
             "een regeleinde of tab in een tekst moet \\n of \\t zijn",
@@ -228,40 +187,14 @@ fn reason(message: &str) -> (&'static str, &'static str) {
             "de naam van een veld moet tussen aanhalingstekens",
             "the name of a field must be quoted",
         ),
-        (
-            "invalid escape",
-            "na een \\ staat iets wat niet kan",
-            "what follows a \\ cannot be there",
-        ),
-        (
-            "surrogate",
-            "een \\u-code is niet compleet",
-            "a \\u code is not complete",
-        ),
-        (
-            "hex escape",
-            "een \\u-code is niet compleet",
-            "a \\u code is not complete",
-        ),
-        (
-            "number out of range",
-            "een getal is te groot",
-            "a number is too large",
-        ),
-        (
-            "recursion limit",
-            "het is te diep in elkaar gezet",
-            "it is nested too deep",
-        ),
+        ("invalid escape", "na een \\ staat iets wat niet kan", "what follows a \\ cannot be there"),
+        ("surrogate", "een \\u-code is niet compleet", "a \\u code is not complete"),
+        ("hex escape", "een \\u-code is niet compleet", "a \\u code is not complete"),
+        ("number out of range", "een getal is te groot", "a number is too large"),
+        ("recursion limit", "het is te diep in elkaar gezet", "it is nested too deep"),
     ];
-    REASONS
-        .iter()
-        .find(|(phrase, ..)| message.contains(phrase))
-        .map_or(
-            (
-                "er staat iets wat hier niet kan",
-                "there is something that cannot be here",
-            ),
-            |(_, nl, en)| (*nl, *en),
-        )
+    REASONS.iter().find(|(phrase, ..)| message.contains(phrase)).map_or(
+        ("er staat iets wat hier niet kan", "there is something that cannot be here"),
+        |(_, nl, en)| (*nl, *en),
+    )
 }

@@ -10,20 +10,12 @@ pub(super) struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        Self {
-            text,
-            offset: 0,
-            line: 1,
-        }
+        Self { text, offset: 0, line: 1 }
     }
 
     /// The line (from 1) of a byte offset; offsets must not go back.
     pub(super) fn at(&mut self, offset: usize) -> usize {
-        let passed = self
-            .text
-            .as_bytes()
-            .get(self.offset..offset)
-            .unwrap_or_default();
+        let passed = self.text.as_bytes().get(self.offset..offset).unwrap_or_default();
         self.line += breaks(passed);
         self.offset = self.offset.max(offset);
         self.line
@@ -42,9 +34,7 @@ pub(super) fn of_key(text: &str, key: &str) -> Option<usize> {
     }
     let named = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     let mut places = text.match_indices(key).filter(|(at, _)| {
-        let before = text
-            .get(..*at)
-            .and_then(|before| before.chars().next_back());
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
         let after = text.get(at + key.len()..).unwrap_or_default();
         let after = after.strip_prefix(['"', '\'']).unwrap_or(after);
         !before.is_some_and(named) && blanks(after).starts_with([':', '='])
@@ -57,11 +47,7 @@ pub(super) fn of_key(text: &str, key: &str) -> Option<usize> {
 
 /// Without the blanks at the beginning; nobody aligns with more than a few.
 fn blanks(text: &str) -> &str {
-    let end = text
-        .bytes()
-        .take(100)
-        .take_while(|byte| matches!(byte, b' ' | b'\t'))
-        .count();
+    let end = text.bytes().take(100).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     text.get(end..).unwrap_or_default()
 }
 

@@ -40,10 +40,7 @@ pub struct Reading {
 
 impl Reading {
     fn of(problem: Problem) -> Self {
-        Self {
-            problems: vec![problem],
-            ..Self::default()
-        }
+        Self { problems: vec![problem], ..Self::default() }
     }
 
     fn add(&mut self, read: Result<Entry, Vec<Problem>>) {
@@ -99,15 +96,10 @@ pub fn from_tree(tree: serde_json::Value) -> Result<Draft, Vec<(Say, Option<Say>
 
 /// Nothing to check in this file.
 fn no_draft(path: &str) -> Problem {
-    Problem::new(
-        path,
+    Problem::new(path, Say::new("Dit bestand bevat geen concept.", "This file holds no draft.")).help(
         Say::new(
-            "Dit bestand bevat geen concept.",
-            "This file holds no draft.",
+            "Zet de tekst van het bericht in dit bestand, of haal het bestand weg.",
+            "Put the text of the post in this file, or remove the file.",
         ),
     )
-    .help(Say::new(
-        "Zet de tekst van het bericht in dit bestand, of haal het bestand weg.",
-        "Put the text of the post in this file, or remove the file.",
-    ))
 }

@@ -28,26 +28,12 @@ pub(super) struct Place<'t> {
 impl<'t> Place<'t> {
     /// A draft among others, with the text that sets its fields.
     pub(super) fn among(path: &'t str, line: usize, fields: &'t str) -> Self {
-        Self {
-            path,
-            line,
-            alone: false,
-            nth: 0,
-            text_line: None,
-            fields: (fields, line),
-        }
+        Self { path, line, alone: false, nth: 0, text_line: None, fields: (fields, line) }
     }
 
     /// A draft that is the whole file.
     pub(super) fn alone(path: &'t str, line: usize, fields: (&'t str, usize)) -> Self {
-        Self {
-            path,
-            line,
-            alone: true,
-            nth: 0,
-            text_line: None,
-            fields,
-        }
+        Self { path, line, alone: true, nth: 0, text_line: None, fields }
     }
 
     /// The identity of a draft that names none. Drafts that begin on one line get a further number.
@@ -61,19 +47,13 @@ impl<'t> Place<'t> {
 }
 
 /// Makes an entry of the fields of one draft, after mistakes that were already seen.
-pub(super) fn entry(
-    place: Place<'_>,
-    value: Value,
-    mistakes: Mistakes,
-) -> Result<Entry, Vec<Problem>> {
+pub(super) fn entry(place: Place<'_>, value: Value, mistakes: Mistakes) -> Result<Entry, Vec<Problem>> {
     let (source, first) = place.fields;
     let mut draft = fields::draft(value, mistakes).map_err(|wrong| {
         wrong
             .into_iter()
             .map(|wrong| Problem {
-                line: Some(
-                    lines::of_key(source, &wrong.key).map_or(place.line, |line| first + line - 1),
-                ),
+                line: Some(lines::of_key(source, &wrong.key).map_or(place.line, |line| first + line - 1)),
                 help: wrong.help,
                 ..Problem::new(place.path, wrong.message)
             })
@@ -86,12 +66,7 @@ pub(super) fn entry(
     if draft.id.as_ref().is_none_or(|id| id.trim().is_empty()) {
         draft.id = Some(place.id());
     }
-    Ok(Entry {
-        draft,
-        path: place.path.to_owned(),
-        line: place.line,
-        text_line: place.text_line,
-    })
+    Ok(Entry { draft, path: place.path.to_owned(), line: place.line, text_line: place.text_line })
 }
 
 fn without_text(place: Place<'_>) -> Problem {

@@ -21,19 +21,9 @@ pub(super) fn read(path: &str, text: &str) -> Reading {
 }
 
 fn one(path: &str, text: &str) -> Result<Entry, Vec<Problem>> {
-    let FrontMatter {
-        fields,
-        source,
-        body,
-        body_line,
-    } = match front_matter::split(path, text) {
+    let FrontMatter { fields, source, body, body_line } = match front_matter::split(path, text) {
         Ok(Some(front)) => front,
-        Ok(None) => FrontMatter {
-            fields: Map::new(),
-            source: "",
-            body: text,
-            body_line: 1,
-        },
+        Ok(None) => FrontMatter { fields: Map::new(), source: "", body: text, body_line: 1 },
         Err(problem) => return Err(vec![*problem]),
     };
     let mut fields = fields;
@@ -44,19 +34,14 @@ fn one(path: &str, text: &str) -> Result<Entry, Vec<Problem>> {
             mistakes.add(At::Field(&At::Root, "text"), twice_text);
         }
         place.text_line = Some(body_line);
-        fields.insert(
-            "text".to_owned(),
-            Value::String(without_last_break(body).to_owned()),
-        );
+        fields.insert("text".to_owned(), Value::String(without_last_break(body).to_owned()));
     }
     object::entry(place, Value::Object(fields), mistakes)
 }
 
 /// The line break that ends a file is no part of the post.
 fn without_last_break(body: &str) -> &str {
-    body.strip_suffix("\r\n")
-        .or_else(|| body.strip_suffix('\n'))
-        .unwrap_or(body)
+    body.strip_suffix("\r\n").or_else(|| body.strip_suffix('\n')).unwrap_or(body)
 }
 
 fn twice_text() -> (Say, Option<Say>) {

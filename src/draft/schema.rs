@@ -43,19 +43,11 @@ pub(super) struct Field {
 }
 
 const fn field(name: &'static str, shape: Shape) -> Field {
-    Field {
-        name,
-        shape,
-        required: false,
-    }
+    Field { name, shape, required: false }
 }
 
 const fn required(name: &'static str, shape: Shape) -> Field {
-    Field {
-        name,
-        shape,
-        required: true,
-    }
+    Field { name, shape, required: true }
 }
 
 fn names<T: VariantArray + Copy + Into<&'static str>>() -> Vec<&'static str> {
@@ -87,11 +79,8 @@ pub(super) static DRAFT: &[Field] = &[
     field("extra", Shape::Anything),
 ];
 
-static QUOTED: &[Field] = &[
-    field("account", Shape::Text),
-    field("text", Shape::Text),
-    field("url", Shape::Text),
-];
+static QUOTED: &[Field] =
+    &[field("account", Shape::Text), field("text", Shape::Text), field("url", Shape::Text)];
 
 static MEDIA: &[Field] = &[
     field("kind", Shape::Choice(names::<MediaKind>)),
@@ -143,10 +132,9 @@ pub(super) fn find(fields: &'static [Field], name: &str) -> Option<&'static Fiel
 /// Every field that holds one value or a list of texts, by its dotted name: the columns of a content calendar.
 pub(super) fn dotted() -> impl Iterator<Item = String> {
     DRAFT.iter().flat_map(|field| match field.shape {
-        Shape::Table(inner) | Shape::Tables(inner) => inner
-            .iter()
-            .map(|part| format!("{}.{}", field.name, part.name))
-            .collect(),
+        Shape::Table(inner) | Shape::Tables(inner) => {
+            inner.iter().map(|part| format!("{}.{}", field.name, part.name)).collect()
+        }
         Shape::Declarations | Shape::Anything => Vec::new(),
         _ => vec![field.name.to_owned()],
     })
@@ -201,9 +189,7 @@ mod tests {
             (json!({"approvals": [{"?": 1}]}), APPROVAL),
             (json!({"waive": [{"?": 1}]}), EXCEPTION),
         ] {
-            let message = serde_json::from_value::<Draft>(value)
-                .unwrap_err()
-                .to_string();
+            let message = serde_json::from_value::<Draft>(value).unwrap_err().to_string();
             let known: BTreeSet<&str> = message.split('`').skip(3).step_by(2).collect();
             assert_eq!(known, fields.iter().map(|field| field.name).collect());
         }
@@ -223,11 +209,7 @@ mod tests {
                         "subject" => json!({"subject": value}),
                         _ => value,
                     };
-                    assert!(
-                        serde_json::from_value::<Draft>(value).is_ok(),
-                        "{} {name}",
-                        field.name
-                    );
+                    assert!(serde_json::from_value::<Draft>(value).is_ok(), "{} {name}", field.name);
                 }
             }
         }

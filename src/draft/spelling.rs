@@ -27,19 +27,13 @@ const ALSO_CALLED: &[(&str, &str)] = &[
 ];
 
 /// The candidate that is meant by `word`, if one is near enough to suggest.
-pub(super) fn nearest<'c>(
-    word: &str,
-    candidates: impl Iterator<Item = &'c str>,
-) -> Option<&'c str> {
+pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     // Longer words are no misspelt names, and comparing them would cost the square of their length.
     if word.len() > 40 {
         return None;
     }
     let word = plain(word);
-    let called = ALSO_CALLED
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, field)| *field);
+    let called = ALSO_CALLED.iter().find(|(name, _)| *name == word).map(|(_, field)| *field);
     let allowed = (word.chars().count() / 3).max(1);
     candidates
         .filter_map(|candidate| {
@@ -61,24 +55,15 @@ fn plain(name: &str) -> String {
 
 /// Whether one is the other with a further word: `alt` and `alt_text`, `publish` and `publish_at`.
 fn shortened(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    short.len() >= 3
-        && long
-            .strip_prefix(short)
-            .is_some_and(|rest| rest.starts_with('_'))
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() >= 3 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with('_'))
 }
 
 /// A field name as a message may repeat it: something that looks like a name, not like a piece of a post.
 pub(super) fn shown_name(name: &str) -> Option<&str> {
     let named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    (name.len() <= 40
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(named))
-    .then_some(name)
+    (name.len() <= 40 && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(named))
+        .then_some(name)
 }
 
 /// A misspelt choice as a message may repeat it: one short word without digits, so no number of a person.
@@ -91,16 +76,7 @@ pub(super) fn shown_choice(value: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    const NAMES: &[&str] = &[
-        "text",
-        "alt",
-        "publish_at",
-        "decision",
-        "capacity",
-        "role",
-        "lang",
-        "shares",
-    ];
+    const NAMES: &[&str] = &["text", "alt", "publish_at", "decision", "capacity", "role", "lang", "shares"];
 
     #[test]
     fn near_names_are_suggested() {
@@ -120,14 +96,9 @@ mod tests {
 
     #[test]
     fn far_names_are_not() {
-        for word in [
-            "status",
-            "foo",
-            "x",
-            "note",
-            "",
-            "een hele zin die toevallig text bevat, en nog veel meer",
-        ] {
+        for word in
+            ["status", "foo", "x", "note", "", "een hele zin die toevallig text bevat, en nog veel meer"]
+        {
             assert_eq!(nearest(word, NAMES.iter().copied()), None, "{word}");
         }
     }
@@ -139,12 +110,7 @@ mod tests {
             assert_eq!(shown_name(name), None, "{name}");
         }
         assert_eq!(shown_choice("offical"), Some("offical"));
-        for value in [
-            "",
-            "123456782",
-            "twee woorden",
-            "abcdefghijklmnopqrstuvwxyzabcdef",
-        ] {
+        for value in ["", "123456782", "twee woorden", "abcdefghijklmnopqrstuvwxyzabcdef"] {
             assert_eq!(shown_choice(value), None, "{value}");
         }
     }

@@ -177,7 +177,8 @@ pub(crate) fn finding(
     key: Option<&[u8]>,
 ) -> Finding {
     let found = &hit.found;
-    let first = found.spans.first().and_then(|(at, span)| Some((view.parts.get(*at)?, shown.get(*at)?, *span)));
+    let first =
+        found.spans.first().and_then(|(at, span)| Some((view.parts.get(*at)?, shown.get(*at)?, *span)));
     let place = |(at, span): &(usize, Span)| {
         let part = view.parts.get(*at)?;
         let place = position(part.part.text, span.start);
@@ -198,11 +199,23 @@ pub(crate) fn finding(
         Cause::Rule(rule) => {
             let facts = &rule.facts;
             let fill = |text: &Say| fill(text.get(lang), found, seen.as_deref());
-            (&*facts.id, fill(&facts.message), fill(&facts.help), facts.enforces.clone(), facts.approver.clone())
+            (
+                &*facts.id,
+                fill(&facts.message),
+                fill(&facts.help),
+                facts.enforces.clone(),
+                facts.approver.clone(),
+            )
         }
         Cause::Contradiction(conflict) => {
             let (message, help) = contradiction(conflict);
-            (CONTRADICTION, message.get(lang).to_owned(), help.get(lang).to_owned(), vec!["authority".to_owned()], None)
+            (
+                CONTRADICTION,
+                message.get(lang).to_owned(),
+                help.get(lang).to_owned(),
+                vec!["authority".to_owned()],
+                None,
+            )
         }
     };
     let masked: &[Span] = first.map_or(&[], |(_, (_, masks), _)| masks);
@@ -287,11 +300,11 @@ fn contradiction(conflict: &Conflict) -> (Say, Say) {
         other => Say::new(other, other),
     };
     let message = Say::new(
+        format!("Over {} zegt {} \"{}\" en {} iets anders.", field.nl, kept.nl, conflict.kept.1, dropped.nl),
         format!(
-            "Over {} zegt {} \"{}\" en {} iets anders.",
-            field.nl, kept.nl, conflict.kept.1, dropped.nl
+            "On {} {} says \"{}\" and {} something else.",
+            field.en, kept.en, conflict.kept.1, dropped.en
         ),
-        format!("On {} {} says \"{}\" and {} something else.", field.en, kept.en, conflict.kept.1, dropped.en),
     );
     let help = Say::new(
         format!("Wij zijn uitgegaan van wat {} zegt. Pas het gegeven aan dat niet klopt.", kept.nl),

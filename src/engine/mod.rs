@@ -81,7 +81,12 @@ pub fn lint(rules: &Ruleset, entry: &Entry, request: &Request<'_>) -> Result<Dra
 
 /// Judges one draft in a situation that is resolved already.
 #[must_use]
-pub fn judge(rules: &Ruleset, entry: &Entry, situation: &Situation<'_>, request: &Request<'_>) -> DraftReport {
+pub fn judge(
+    rules: &Ruleset,
+    entry: &Entry,
+    situation: &Situation<'_>,
+    request: &Request<'_>,
+) -> DraftReport {
     let lang = request.lang.unwrap_or(rules.lang);
     let view = find::view(rules, situation, request.history);
     let evaluated = evaluate::evaluate(rules, &view);
@@ -93,12 +98,15 @@ pub fn judge(rules: &Ruleset, entry: &Entry, situation: &Situation<'_>, request:
     fingerprint::number(&mut findings);
     let mut notes = waive::waive(rules, situation, &mut findings, lang);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let (waived, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.waived.is_some());
+    let (waived, findings): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.waived.is_some());
 
     let worst = findings.iter().map(|finding| finding.level).max();
     let mut approvers: Vec<String> = Vec::new();
     for finding in findings.iter().filter(|finding| finding.level >= Level::Review) {
-        approvers.extend(finding.approver.iter().filter(|name| !approvers.contains(name)).cloned().collect::<Vec<_>>());
+        approvers.extend(
+            finding.approver.iter().filter(|name| !approvers.contains(name)).cloned().collect::<Vec<_>>(),
+        );
     }
     if situation.channel.is_none() {
         let note = Say::new(
@@ -123,7 +131,9 @@ pub fn judge(rules: &Ruleset, entry: &Entry, situation: &Situation<'_>, request:
 }
 
 /// Reading order: where it stands, heaviest first, then by name. What is missing comes last.
-fn order(finding: &Finding) -> (bool, Option<(crate::model::draft::PartName, usize)>, std::cmp::Reverse<Level>, &str) {
+fn order(
+    finding: &Finding,
+) -> (bool, Option<(crate::model::draft::PartName, usize)>, std::cmp::Reverse<Level>, &str) {
     let place = finding.spans.first().map(|place| (place.part, place.span.start));
     (place.is_none(), place, std::cmp::Reverse(finding.level), &finding.rule)
 }

@@ -53,9 +53,10 @@ pub fn prove(rules: &Ruleset, rule: &Rule, now: Timestamp) -> Vec<Proof> {
         reached |= matches!(fired, Ok((_, true)));
         let failure = match &fired {
             Err(problems) => Some(unreadable(problems)),
-            Ok((Some(_), _)) => {
-                Some(Say::new("de regel slaat aan in dit goede voorbeeld", "the rule fires in this good example"))
-            }
+            Ok((Some(_), _)) => Some(Say::new(
+                "de regel slaat aan in dit goede voorbeeld",
+                "the rule fires in this good example",
+            )),
             Ok((None, _)) => None,
         };
         proofs.push(proof(rule, false, number, example, fired.ok().and_then(|(fired, _)| fired), failure));
@@ -69,7 +70,11 @@ pub fn prove(rules: &Ruleset, rule: &Rule, now: Timestamp) -> Vec<Proof> {
         failure: Some(Say::new(nl, en)),
     };
     if rule.bad.is_empty() {
-        proofs.push(whole(true, "de regel heeft geen fout voorbeeld (`bad`)", "the rule has no bad example (`bad`)"));
+        proofs.push(whole(
+            true,
+            "de regel heeft geen fout voorbeeld (`bad`)",
+            "the rule has no bad example (`bad`)",
+        ));
     }
     if !reached {
         proofs.push(whole(
@@ -81,7 +86,14 @@ pub fn prove(rules: &Ruleset, rule: &Rule, now: Timestamp) -> Vec<Proof> {
     proofs
 }
 
-fn proof(rule: &Rule, bad: bool, number: usize, example: &Example, fired: Option<Level>, failure: Option<Say>) -> Proof {
+fn proof(
+    rule: &Rule,
+    bad: bool,
+    number: usize,
+    example: &Example,
+    fired: Option<Level>,
+    failure: Option<Say>,
+) -> Proof {
     Proof { rule: rule.facts.id.clone(), bad, number, at: example.at.clone(), fired, failure }
 }
 
@@ -101,7 +113,8 @@ fn run(
     let situation = resolve::resolve(rules, &entry, &request)?;
     let applies = evaluate::applies(rule, &situation).applies;
     let report = lint(rules, &entry, &request)?;
-    let fired = report.findings.iter().filter(|finding| finding.rule == rule.facts.id).map(|finding| finding.level);
+    let fired =
+        report.findings.iter().filter(|finding| finding.rule == rule.facts.id).map(|finding| finding.level);
     Ok((fired.max(), applies))
 }
 

@@ -10,10 +10,10 @@ use crate::draft::digest;
 use crate::engine::Request;
 use crate::model::context::{Conflict, Origin, Person, Situation};
 use crate::model::draft::{Capacity, Draft, Entry};
+use crate::model::nearest;
 use crate::model::problem::Problem;
 use crate::model::register::{self, Register};
 use crate::model::say::Say;
-use crate::model::nearest;
 
 /// Resolves the context of a draft.
 ///
@@ -29,9 +29,12 @@ pub fn resolve<'d>(
     let (flags, defaults) = (&request.flags, &rules.defaults);
     let mut sources = Sources { origins: Vec::new(), conflicts: Vec::new(), suppose: flags.suppose };
 
-    let account = sources.text("account", [None, flags.account.clone(), draft.account.clone(), defaults.account.clone()]);
+    let account = sources
+        .text("account", [None, flags.account.clone(), draft.account.clone(), defaults.account.clone()]);
     let flag_channel = flags.channel.clone();
-    let known = account.as_deref().map(|name| Account::find(rules, name, flag_channel.as_ref().or(draft.channel.as_ref())));
+    let known = account
+        .as_deref()
+        .map(|name| Account::find(rules, name, flag_channel.as_ref().or(draft.channel.as_ref())));
     let known = known.flatten().unwrap_or_default();
 
     let author = [known.author, flags.author.clone(), draft.author.clone(), defaults.author.clone()];
@@ -123,7 +126,11 @@ impl Sources {
         };
         for (other, dropped) in ranked {
             if register::key(&dropped) != register::key(&kept) {
-                self.conflicts.push(Conflict { field, kept: (origin, kept.clone()), dropped: (other, dropped) });
+                self.conflicts.push(Conflict {
+                    field,
+                    kept: (origin, kept.clone()),
+                    dropped: (other, dropped),
+                });
             }
         }
         self.origins.push((field, origin));
@@ -147,11 +154,15 @@ impl Account {
         let fitting: Vec<_> = all
             .iter()
             .copied()
-            .filter(|row| channel.is_none_or(|channel| register.cell(row, "channel").iter().any(|c| c == channel)))
+            .filter(|row| {
+                channel.is_none_or(|channel| register.cell(row, "channel").iter().any(|c| c == channel))
+            })
             .collect();
         let rows = if fitting.is_empty() { all } else { fitting };
         let owner = agreed(register, &rows, "owner");
-        let others = |row: &&[Vec<String>]| register.cell(row, "authors").iter().any(|author| Some(author) != owner.as_ref());
+        let others = |row: &&[Vec<String>]| {
+            register.cell(row, "authors").iter().any(|author| Some(author) != owner.as_ref())
+        };
         let shared = rows.iter().any(others);
         Some(Self {
             // Rows that disagree on what kind of account it is: the strict reading counts.
@@ -163,7 +174,8 @@ impl Account {
 }
 
 fn kinds(register: &Register, rows: &[&[Vec<String>]]) -> Option<Capacity> {
-    let mut kinds = rows.iter().filter_map(|row| register.cell(row, "kind").first()?.parse::<Capacity>().ok());
+    let mut kinds =
+        rows.iter().filter_map(|row| register.cell(row, "kind").first()?.parse::<Capacity>().ok());
     let first = kinds.next()?;
     if kinds.all(|kind| kind == first) { Some(first) } else { Some(Capacity::Official) }
 }
@@ -179,12 +191,20 @@ fn person(rules: &Ruleset, name: &str) -> Option<(Option<String>, Person)> {
     let register = rules.vocabulary.registers.get("people")?;
     let row = register.find("id", name).next().or_else(|| register.find("name", name).next())?;
     let list = |column| register.cell(row, column).to_vec();
-    let person =
-        Person { party: list("party").into_iter().next(), portfolio: list("portfolio"), interests: list("interests") };
+    let person = Person {
+        party: list("party").into_iter().next(),
+        portfolio: list("portfolio"),
+        interests: list("interests"),
+    };
     Some((list("role").into_iter().next(), person))
 }
 
-fn time(rules: &Ruleset, draft: &Draft, request: &Request<'_>, sources: &mut Sources) -> (ZonedDateTime, bool) {
+fn time(
+    rules: &Ruleset,
+    draft: &Draft,
+    request: &Request<'_>,
+    sources: &mut Sources,
+) -> (ZonedDateTime, bool) {
     let zone = &rules.vocabulary.zone;
     let given = draft.publish_at.and_then(|moment| moment.start(zone));
     let flag = request.flags.at.and_then(|moment| moment.start(zone));
@@ -224,13 +244,19 @@ fn detect(draft: &Draft, default: Option<&str>) -> Option<String> {
     tag.or(default).map(str::to_owned)
 }
 
-fn names(rules: &Ruleset, entry: &Entry, role: Option<&str>, channel: Option<&str>) -> Result<(), Vec<Problem>> {
+fn names(
+    rules: &Ruleset,
+    entry: &Entry,
+    role: Option<&str>,
+    channel: Option<&str>,
+) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
     let mut unknown = |field: &str, value: &str, known: Vec<&str>| {
         // A name is echoed only if it looks like one: it could be anything, also draft text.
         let short = value.len() <= 30 && value.chars().all(|c| c.is_alphanumeric() || "-_@.".contains(c));
         let shown = if short { format!(" `{value}`") } else { String::new() };
-        let message = Say::new(format!("{field}: onbekende waarde{shown}"), format!("{field}: unknown value{shown}"));
+        let message =
+            Say::new(format!("{field}: onbekende waarde{shown}"), format!("{field}: unknown value{shown}"));
         let mut problem = Problem::new(entry.path.clone(), message).on_line(entry.line);
         problem.help = nearest::advice(value, known);
         problems.push(problem);
@@ -258,7 +284,8 @@ fn approved(rules: &Ruleset, draft: &Draft, author: Option<&str>) -> BTreeSet<St
         }
         for approver in rules.vocabulary.approvers.values() {
             let acts = approval.by.as_deref().is_some_and(|by| {
-                by == approver.id || approver.people.iter().any(|person| register::key(person) == register::key(by))
+                by == approver.id
+                    || approver.people.iter().any(|person| register::key(person) == register::key(by))
             });
             let named = approval.role.as_deref() == Some(approver.id.as_str());
             // Where the policy says who acts as this approver, naming the role is not enough.

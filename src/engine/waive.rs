@@ -9,7 +9,12 @@ use crate::model::register;
 use crate::model::say::{Lang, Say};
 
 /// Marks the findings that are waived; returns what the reader should know of exceptions that do not count.
-pub(crate) fn waive(rules: &Ruleset, situation: &Situation<'_>, findings: &mut [Finding], lang: Lang) -> Vec<String> {
+pub(crate) fn waive(
+    rules: &Ruleset,
+    situation: &Situation<'_>,
+    findings: &mut [Finding],
+    lang: Lang,
+) -> Vec<String> {
     let mut notes = Vec::new();
     let ended = |until: Option<Moment>| {
         until.and_then(|until| until.end(&situation.zone)).is_some_and(|end| end <= situation.at)
@@ -28,11 +33,17 @@ pub(crate) fn waive(rules: &Ruleset, situation: &Situation<'_>, findings: &mut [
     }
     for exception in &situation.draft.waive {
         let rule = &exception.rule;
-        let own = situation.author.as_deref().is_some_and(|author| register::key(author) == register::key(&exception.by));
+        let own = situation
+            .author
+            .as_deref()
+            .is_some_and(|author| register::key(author) == register::key(&exception.by));
         let refused = if exception.reason.trim().is_empty() || exception.by.trim().is_empty() {
             Some(Say::new("er staat geen reden of naam bij", "it has no reason or no name"))
         } else if own {
-            Some(Say::new("de auteur kan zichzelf geen uitzondering geven", "authors cannot except themselves"))
+            Some(Say::new(
+                "de auteur kan zichzelf geen uitzondering geven",
+                "authors cannot except themselves",
+            ))
         } else if ended(exception.until) {
             Some(Say::new("de uitzondering is verlopen", "the exception has ended"))
         } else {

@@ -56,7 +56,9 @@ pub fn changes(
     for capacity in Capacity::VARIANTS.iter().filter(|capacity| **capacity != situation.capacity) {
         try_one("capacity", capacity.name().to_owned(), Flags { capacity: Some(*capacity), ..suppose() });
     }
-    for channel in rules.vocabulary.channels.keys().filter(|channel| situation.channel.as_ref() != Some(channel)) {
+    for channel in
+        rules.vocabulary.channels.keys().filter(|channel| situation.channel.as_ref() != Some(channel))
+    {
         try_one("channel", channel.clone(), Flags { channel: Some(channel.clone()), ..suppose() });
     }
     let mut edges: Vec<_> =

@@ -44,22 +44,12 @@ impl Condition {
     /// Whether it holds: the weakest of its keys.
     #[must_use]
     pub fn holds(&self, situation: &Situation<'_>) -> Truth {
-        self.terms
-            .iter()
-            .map(|term| term.holds(situation))
-            .min()
-            .unwrap_or(Truth::Yes)
+        self.terms.iter().map(|term| term.holds(situation)).min().unwrap_or(Truth::Yes)
     }
 
     /// The fields about which nothing could be said.
-    pub fn unknown<'c>(
-        &'c self,
-        situation: &'c Situation<'c>,
-    ) -> impl Iterator<Item = &'static str> + 'c {
-        self.terms
-            .iter()
-            .filter(|term| term.holds(situation) == Truth::Unknown)
-            .map(|term| term.field.name)
+    pub fn unknown<'c>(&'c self, situation: &'c Situation<'c>) -> impl Iterator<Item = &'static str> + 'c {
+        self.terms.iter().filter(|term| term.holds(situation) == Truth::Unknown).map(|term| term.field.name)
     }
 }
 
@@ -70,10 +60,7 @@ impl Term {
         match self.field.look(situation) {
             Seen::Unknown => Truth::Unknown,
             Seen::Known(groups) => {
-                let met = self
-                    .any
-                    .iter()
-                    .any(|wanted| wanted.met(self.field, &groups));
+                let met = self.any.iter().any(|wanted| wanted.met(self.field, &groups));
                 if met { Truth::Yes } else { Truth::No }
             }
         }

@@ -83,42 +83,20 @@ pub struct Draft {
 impl Draft {
     /// The parts of the draft that hold text, in reading order.
     pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
-        let title = self.title.iter().map(|text| Part {
-            name: PartName::Title,
-            text,
-        });
-        let spoiler = self.spoiler.iter().map(|text| Part {
-            name: PartName::Spoiler,
-            text,
-        });
-        let text = (!self.text.is_empty()).then_some(Part {
-            name: PartName::Text,
-            text: &self.text,
-        });
-        let thread = self.thread.iter().enumerate().map(|(i, text)| Part {
-            name: PartName::Thread(i),
-            text,
-        });
+        let title = self.title.iter().map(|text| Part { name: PartName::Title, text });
+        let spoiler = self.spoiler.iter().map(|text| Part { name: PartName::Spoiler, text });
+        let text = (!self.text.is_empty()).then_some(Part { name: PartName::Text, text: &self.text });
+        let thread = self.thread.iter().enumerate().map(|(i, text)| Part { name: PartName::Thread(i), text });
         let shares = self
             .shares
             .iter()
             .filter_map(|quoted| quoted.text.as_ref())
-            .map(|text| Part {
-                name: PartName::Shares,
-                text,
+            .map(|text| Part { name: PartName::Shares, text });
+        let alt =
+            self.media.iter().enumerate().filter_map(|(i, media)| {
+                media.alt.as_ref().map(|text| Part { name: PartName::Alt(i), text })
             });
-        let alt = self.media.iter().enumerate().filter_map(|(i, media)| {
-            media.alt.as_ref().map(|text| Part {
-                name: PartName::Alt(i),
-                text,
-            })
-        });
-        title
-            .chain(spoiler)
-            .chain(text)
-            .chain(thread)
-            .chain(shares)
-            .chain(alt)
+        title.chain(spoiler).chain(text).chain(thread).chain(shares).chain(alt)
     }
 }
 

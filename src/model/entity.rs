@@ -79,12 +79,7 @@ impl Entity {
     pub fn sensitive(self) -> bool {
         matches!(
             self,
-            Self::NlBsn
-                | Self::Iban
-                | Self::Email
-                | Self::Phone
-                | Self::NlKenteken
-                | Self::NlAddress
+            Self::NlBsn | Self::Iban | Self::Email | Self::Phone | Self::NlKenteken | Self::NlAddress
         )
     }
 }

@@ -4,9 +4,7 @@
 use std::borrow::Cow;
 
 use crate::model::context::Situation;
-use crate::model::draft::{
-    Capacity, Decision, Kind, Media, MediaKind, People, Quoted, Secrecy, Subject,
-};
+use crate::model::draft::{Capacity, Decision, Kind, Media, MediaKind, People, Quoted, Secrecy, Subject};
 use crate::model::moment::Moment;
 
 /// A value of a field.
@@ -89,10 +87,7 @@ impl Field {
     /// Whether it belongs to who speaks, and may stay unknown.
     #[must_use]
     pub fn speaks(&self) -> bool {
-        matches!(
-            self.name,
-            "role" | "author" | "account" | "account_kind" | "party" | "portfolio"
-        )
+        matches!(self.name, "role" | "author" | "account" | "account_kind" | "party" | "portfolio")
     }
 }
 
@@ -106,52 +101,34 @@ const CAPACITIES: &[&str] = &["official", "party", "personal"];
 
 /// Every field, in the order of the documentation.
 pub static FIELDS: &[Field] = &[
-    plain("text", Shape::Text, |s| {
-        text(&Some(&s.draft.text).filter(|text| !text.is_empty()))
-    }),
-    plain("thread", Shape::Text, |s| {
-        Seen::Known(vec![s.draft.thread.iter().map(|t| borrowed(t)).collect()])
-    }),
+    plain("text", Shape::Text, |s| text(&Some(&s.draft.text).filter(|text| !text.is_empty()))),
+    plain("thread", Shape::Text, |s| Seen::Known(vec![s.draft.thread.iter().map(|t| borrowed(t)).collect()])),
     plain("title", Shape::Text, |s| text(&s.draft.title.as_ref())),
     plain("spoiler", Shape::Text, |s| text(&s.draft.spoiler.as_ref())),
     plain("lang", Shape::Text, |s| text(&s.lang.as_ref())),
     plain("channel", Shape::Channel, |s| text(&s.channel.as_ref())),
     plain("account", Shape::Text, |s| who(&s.account)),
     plain("account_kind", Shape::Choice(CAPACITIES), |s| {
-        s.account_kind
-            .map_or(Seen::Unknown, |kind| name(Some(kind.into())))
+        s.account_kind.map_or(Seen::Unknown, |kind| name(Some(kind.into())))
     }),
     plain("author", Shape::Text, |s| who(&s.author)),
     plain("role", Shape::Role, |s| who(&s.role)),
-    plain("party", Shape::Text, |s| {
+    plain("party", Shape::Text, |s| s.person.as_ref().map_or(Seen::Unknown, |p| text(&p.party.as_ref()))),
+    plain("portfolio", Shape::Text, |s| {
         s.person
             .as_ref()
-            .map_or(Seen::Unknown, |p| text(&p.party.as_ref()))
+            .map_or(Seen::Unknown, |p| Seen::Known(vec![p.portfolio.iter().map(|t| borrowed(t)).collect()]))
     }),
-    plain("portfolio", Shape::Text, |s| {
-        s.person.as_ref().map_or(Seen::Unknown, |p| {
-            Seen::Known(vec![p.portfolio.iter().map(|t| borrowed(t)).collect()])
-        })
-    }),
-    plain("capacity", Shape::Choice(CAPACITIES), |s| {
-        name(Some(Capacity::into(s.capacity)))
-    }),
+    plain("capacity", Shape::Choice(CAPACITIES), |s| name(Some(Capacity::into(s.capacity)))),
     plain("publish_at", Shape::Time, |s| {
         Seen::Known(vec![
-            s.at_given
-                .then(|| Value::Time(Moment::Instant(s.at.timestamp())))
-                .into_iter()
-                .collect(),
+            s.at_given.then(|| Value::Time(Moment::Instant(s.at.timestamp()))).into_iter().collect(),
         ])
     }),
-    plain(
-        "kind",
-        Shape::Choice(&["post", "reply", "share", "story", "ad"]),
-        |s| name(Some(Kind::into(s.kind))),
-    ),
-    plain("window", Shape::Window, |s| {
-        Seen::Known(vec![s.windows.iter().map(|w| borrowed(w)).collect()])
+    plain("kind", Shape::Choice(&["post", "reply", "share", "story", "ad"]), |s| {
+        name(Some(Kind::into(s.kind)))
     }),
+    plain("window", Shape::Window, |s| Seen::Known(vec![s.windows.iter().map(|w| borrowed(w)).collect()])),
     plain("approved_by", Shape::Approver, |s| {
         Seen::Known(vec![s.approved_by.iter().map(|a| borrowed(a)).collect()])
     }),
@@ -159,113 +136,51 @@ pub static FIELDS: &[Field] = &[
         let held = s.draft.declare.iter().filter(|(_, said)| said.holds());
         Seen::Known(vec![held.map(|(name, _)| borrowed(name)).collect()])
     }),
-    plain("reply_to.account", Shape::Text, |s| {
-        quoted(s.draft.reply_to.as_ref(), |q| q.account.as_ref())
-    }),
-    plain("reply_to.text", Shape::Text, |s| {
-        quoted(s.draft.reply_to.as_ref(), |q| q.text.as_ref())
-    }),
-    plain("reply_to.url", Shape::Text, |s| {
-        quoted(s.draft.reply_to.as_ref(), |q| q.url.as_ref())
-    }),
-    plain("shares.account", Shape::Text, |s| {
-        quoted(s.draft.shares.as_ref(), |q| q.account.as_ref())
-    }),
-    plain("shares.text", Shape::Text, |s| {
-        quoted(s.draft.shares.as_ref(), |q| q.text.as_ref())
-    }),
-    plain("shares.url", Shape::Text, |s| {
-        quoted(s.draft.shares.as_ref(), |q| q.url.as_ref())
-    }),
+    plain("reply_to.account", Shape::Text, |s| quoted(s.draft.reply_to.as_ref(), |q| q.account.as_ref())),
+    plain("reply_to.text", Shape::Text, |s| quoted(s.draft.reply_to.as_ref(), |q| q.text.as_ref())),
+    plain("reply_to.url", Shape::Text, |s| quoted(s.draft.reply_to.as_ref(), |q| q.url.as_ref())),
+    plain("shares.account", Shape::Text, |s| quoted(s.draft.shares.as_ref(), |q| q.account.as_ref())),
+    plain("shares.text", Shape::Text, |s| quoted(s.draft.shares.as_ref(), |q| q.text.as_ref())),
+    plain("shares.url", Shape::Text, |s| quoted(s.draft.shares.as_ref(), |q| q.url.as_ref())),
     plain("media", Shape::Flag, |s| {
-        Seen::Known(vec![
-            s.draft.media.iter().map(|_| Value::Flag(true)).collect(),
-        ])
+        Seen::Known(vec![s.draft.media.iter().map(|_| Value::Flag(true)).collect()])
     }),
-    plain(
-        "media.kind",
-        Shape::Choice(&["image", "video", "audio", "document"]),
-        |s| media(s, |m| named(m.kind.map(MediaKind::into))),
-    ),
-    plain("media.file", Shape::Text, |s| {
-        media(s, |m| filled(m.file.as_ref()))
+    plain("media.kind", Shape::Choice(&["image", "video", "audio", "document"]), |s| {
+        media(s, |m| named(m.kind.map(MediaKind::into)))
     }),
-    plain("media.alt", Shape::Text, |s| {
-        media(s, |m| filled(m.alt.as_ref()))
+    plain("media.file", Shape::Text, |s| media(s, |m| filled(m.file.as_ref()))),
+    plain("media.alt", Shape::Text, |s| media(s, |m| filled(m.alt.as_ref()))),
+    plain("media.captions", Shape::Flag, |s| media(s, |m| flags(m.captions))),
+    plain("media.credit", Shape::Text, |s| media(s, |m| filled(m.credit.as_ref()))),
+    plain("media.licence", Shape::Text, |s| media(s, |m| filled(m.licence.as_ref()))),
+    plain("media.people", Shape::Choice(&["none", "crowd", "recognisable"]), |s| {
+        media(s, |m| named(m.people.map(People::into)))
     }),
-    plain("media.captions", Shape::Flag, |s| {
-        media(s, |m| flags(m.captions))
-    }),
-    plain("media.credit", Shape::Text, |s| {
-        media(s, |m| filled(m.credit.as_ref()))
-    }),
-    plain("media.licence", Shape::Text, |s| {
-        media(s, |m| filled(m.licence.as_ref()))
-    }),
-    plain(
-        "media.people",
-        Shape::Choice(&["none", "crowd", "recognisable"]),
-        |s| media(s, |m| named(m.people.map(People::into))),
-    ),
-    plain("media.minors", Shape::Flag, |s| {
-        media(s, |m| flags(m.minors))
-    }),
+    plain("media.minors", Shape::Flag, |s| media(s, |m| flags(m.minors))),
     // A reference to where consent is recorded is consent; `false` is as good as none.
     plain("media.consent", Shape::Flag, |s| {
-        media(s, |m| {
-            flags(m.consent.as_ref().filter(|said| said.holds()).map(|_| true))
-        })
+        media(s, |m| flags(m.consent.as_ref().filter(|said| said.holds()).map(|_| true)))
     }),
-    plain("media.ai_generated", Shape::Flag, |s| {
-        media(s, |m| flags(m.ai_generated))
+    plain("media.ai_generated", Shape::Flag, |s| media(s, |m| flags(m.ai_generated))),
+    plain("media.shows", Shape::Text, |s| media(s, |m| m.shows.iter().map(|t| borrowed(t)).collect())),
+    plain("subject.category", Shape::Text, |s| subject(s, |x| filled(x.category.as_ref()))),
+    plain("subject.portfolio", Shape::Text, |s| subject(s, |x| filled(x.portfolio.as_ref()))),
+    plain("subject.dossier", Shape::Text, |s| subject(s, |x| filled(x.dossier.as_ref()))),
+    plain("subject.case", Shape::Text, |s| subject(s, |x| filled(x.case.as_ref()))),
+    plain("subject.tender", Shape::Text, |s| subject(s, |x| filled(x.tender.as_ref()))),
+    plain("subject.decision", Shape::Choice(&["none", "proposed", "decided", "published"]), |s| {
+        subject(s, |x| named(x.decision.map(Decision::into)))
     }),
-    plain("media.shows", Shape::Text, |s| {
-        media(s, |m| m.shows.iter().map(|t| borrowed(t)).collect())
+    plain("subject.secrecy", Shape::Choice(&["none", "imposed", "lifted"]), |s| {
+        subject(s, |x| named(x.secrecy.map(Secrecy::into)))
     }),
-    plain("subject.category", Shape::Text, |s| {
-        subject(s, |x| filled(x.category.as_ref()))
-    }),
-    plain("subject.portfolio", Shape::Text, |s| {
-        subject(s, |x| filled(x.portfolio.as_ref()))
-    }),
-    plain("subject.dossier", Shape::Text, |s| {
-        subject(s, |x| filled(x.dossier.as_ref()))
-    }),
-    plain("subject.case", Shape::Text, |s| {
-        subject(s, |x| filled(x.case.as_ref()))
-    }),
-    plain("subject.tender", Shape::Text, |s| {
-        subject(s, |x| filled(x.tender.as_ref()))
-    }),
-    plain(
-        "subject.decision",
-        Shape::Choice(&["none", "proposed", "decided", "published"]),
-        |s| subject(s, |x| named(x.decision.map(Decision::into))),
-    ),
-    plain(
-        "subject.secrecy",
-        Shape::Choice(&["none", "imposed", "lifted"]),
-        |s| subject(s, |x| named(x.secrecy.map(Secrecy::into))),
-    ),
-    plain("subject.closed_meeting", Shape::Flag, |s| {
-        subject(s, |x| flags(x.closed_meeting))
-    }),
-    plain("subject.embargo_until", Shape::Time, |s| {
-        subject(s, |x| times(x.embargo_until))
-    }),
-    plain("subject.source_date", Shape::Time, |s| {
-        subject(s, |x| times(x.source_date))
-    }),
-    plain("subject.correction_of", Shape::Text, |s| {
-        subject(s, |x| filled(x.correction_of.as_ref()))
-    }),
+    plain("subject.closed_meeting", Shape::Flag, |s| subject(s, |x| flags(x.closed_meeting))),
+    plain("subject.embargo_until", Shape::Time, |s| subject(s, |x| times(x.embargo_until))),
+    plain("subject.source_date", Shape::Time, |s| subject(s, |x| times(x.source_date))),
+    plain("subject.correction_of", Shape::Text, |s| subject(s, |x| filled(x.correction_of.as_ref()))),
 ];
 
-const fn plain(
-    name: &'static str,
-    shape: Shape,
-    get: for<'s> fn(&'s Situation<'s>) -> Seen<'s>,
-) -> Field {
+const fn plain(name: &'static str, shape: Shape, get: for<'s> fn(&'s Situation<'s>) -> Seen<'s>) -> Field {
     Field { name, shape, get }
 }
 
@@ -274,18 +189,11 @@ fn borrowed(text: &str) -> Value<'_> {
 }
 
 fn filled(value: Option<&String>) -> Vec<Value<'_>> {
-    value
-        .filter(|text| !text.trim().is_empty())
-        .map(|text| borrowed(text))
-        .into_iter()
-        .collect()
+    value.filter(|text| !text.trim().is_empty()).map(|text| borrowed(text)).into_iter().collect()
 }
 
 fn named<'s>(value: Option<&'static str>) -> Vec<Value<'s>> {
-    value
-        .map(|name| Value::Text(Cow::Borrowed(name)))
-        .into_iter()
-        .collect()
+    value.map(|name| Value::Text(Cow::Borrowed(name))).into_iter().collect()
 }
 
 fn flags<'s>(value: Option<bool>) -> Vec<Value<'s>> {
@@ -305,9 +213,7 @@ fn name<'s>(value: Option<&'static str>) -> Seen<'s> {
 }
 
 fn who(value: &Option<String>) -> Seen<'_> {
-    value.as_ref().map_or(Seen::Unknown, |value| {
-        Seen::Known(vec![vec![borrowed(value)]])
-    })
+    value.as_ref().map_or(Seen::Unknown, |value| Seen::Known(vec![vec![borrowed(value)]]))
 }
 
 fn quoted<'s>(quoted: Option<&'s Quoted>, get: fn(&'s Quoted) -> Option<&'s String>) -> Seen<'s> {
@@ -319,12 +225,5 @@ fn media<'s>(situation: &'s Situation<'s>, get: fn(&'s Media) -> Vec<Value<'s>>)
 }
 
 fn subject<'s>(situation: &'s Situation<'s>, get: fn(&'s Subject) -> Vec<Value<'s>>) -> Seen<'s> {
-    Seen::Known(vec![
-        situation
-            .draft
-            .subject
-            .as_ref()
-            .map(get)
-            .unwrap_or_default(),
-    ])
+    Seen::Known(vec![situation.draft.subject.as_ref().map(get).unwrap_or_default()])
 }

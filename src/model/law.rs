@@ -69,8 +69,7 @@ impl Law {
             from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
         };
         let article = article.and_then(|article| self.articles.get(article));
-        within(self.from, self.until)
-            && article.is_none_or(|article| within(article.from, article.until))
+        within(self.from, self.until) && article.is_none_or(|article| within(article.from, article.until))
     }
 
     /// Where the article, or the whole law, can be read.

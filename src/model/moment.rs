@@ -28,10 +28,7 @@ impl Moment {
         match self {
             Self::Instant(at) => Some(at.to_zoned_datetime(zone.clone())),
             Self::Local(at) => at.to_zoned_datetime(zone.clone()).ok(),
-            Self::Day(day) => day
-                .to_datetime(Time::midnight())
-                .to_zoned_datetime(zone.clone())
-                .ok(),
+            Self::Day(day) => day.to_datetime(Time::midnight()).to_zoned_datetime(zone.clone()).ok(),
         }
     }
 
@@ -90,8 +87,6 @@ impl Serialize for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }

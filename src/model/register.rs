@@ -23,9 +23,7 @@ impl Register {
     /// The values of one cell; empty if there is no such column.
     #[must_use]
     pub fn cell<'r>(&self, row: &'r [Vec<String>], column: &str) -> &'r [String] {
-        self.column(column)
-            .and_then(|at| row.get(at))
-            .map_or(&[], Vec::as_slice)
+        self.column(column).and_then(|at| row.get(at)).map_or(&[], Vec::as_slice)
     }
 
     /// The rows whose `column` holds `value`, whatever the case and with or without a leading `@`.
@@ -37,8 +35,7 @@ impl Register {
         let at = self.column(column);
         let key = key(value);
         self.rows.iter().map(Vec::as_slice).filter(move |row| {
-            at.and_then(|at| row.get(at))
-                .is_some_and(|cell| cell.iter().any(|value| self::key(value) == key))
+            at.and_then(|at| row.get(at)).is_some_and(|cell| cell.iter().any(|value| self::key(value) == key))
         })
     }
 }

@@ -79,28 +79,15 @@ impl Shown {
     /// A part whose text may be shown after masking. `masks` holds, in order, the byte offset after each
     /// masked piece of the author's text and how many bytes longer the masked text is by then.
     #[must_use]
-    pub fn new(
-        part: PartName,
-        text: String,
-        file_line: Option<usize>,
-        masks: Vec<(usize, isize)>,
-    ) -> Self {
-        Self {
-            part,
-            text,
-            file_line,
-            masks,
-        }
+    pub fn new(part: PartName, text: String, file_line: Option<usize>, masks: Vec<(usize, isize)>) -> Self {
+        Self { part, text, file_line, masks }
     }
 
     /// Where a byte offset of the author's text stands in `text`.
     #[must_use]
     pub fn offset(&self, original: usize) -> usize {
         let before = self.masks.partition_point(|(end, _)| *end <= original);
-        let shift = before
-            .checked_sub(1)
-            .and_then(|at| self.masks.get(at))
-            .map_or(0, |(_, shift)| *shift);
+        let shift = before.checked_sub(1).and_then(|at| self.masks.get(at)).map_or(0, |(_, shift)| *shift);
         let mut at = original.saturating_add_signed(shift).min(self.text.len());
         // An offset inside a masked piece has no place of its own: go to where a character begins.
         while !self.text.is_char_boundary(at) {
@@ -139,12 +126,7 @@ impl Report {
     /// How many drafts came to which verdict.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let count = |verdict| {
-            self.drafts
-                .iter()
-                .filter(|draft| draft.verdict == verdict)
-                .count()
-        };
+        let count = |verdict| self.drafts.iter().filter(|draft| draft.verdict == verdict).count();
         Summary {
             complete: self.complete(),
             drafts: self.drafts.len(),
@@ -158,8 +140,6 @@ impl Report {
     /// Whether some draft's verdict is at or above `level`.
     #[must_use]
     pub fn fails_on(&self, level: Level) -> bool {
-        self.drafts
-            .iter()
-            .any(|draft| draft.verdict >= Verdict::from(Some(level)))
+        self.drafts.iter().any(|draft| draft.verdict >= Verdict::from(Some(level)))
     }
 }

@@ -47,10 +47,7 @@ pub struct Say {
 impl Say {
     /// The same message in both languages.
     pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            nl: nl.into(),
-            en: en.into(),
-        }
+        Self { nl: nl.into(), en: en.into() }
     }
 
     /// The message in `lang`.

@@ -39,6 +39,14 @@ pub struct Vocabulary {
 
 /// The roles that every policy knows.
 pub const ROLES: &[&str] = &[
-    "burgemeester", "wethouder", "raadslid", "commissielid", "griffier", "secretaris", "ambtenaar", "communicatie",
-    "boa", "extern",
+    "burgemeester",
+    "wethouder",
+    "raadslid",
+    "commissielid",
+    "griffier",
+    "secretaris",
+    "ambtenaar",
+    "communicatie",
+    "boa",
+    "extern",
 ];

@@ -48,15 +48,10 @@ impl Window {
     pub fn contains(&self, at: &ZonedDateTime) -> bool {
         match &self.when {
             WindowTime::Fixed { from, until } => {
-                from.as_ref().is_none_or(|from| from <= at)
-                    && until.as_ref().is_none_or(|until| at < until)
+                from.as_ref().is_none_or(|from| from <= at) && until.as_ref().is_none_or(|until| at < until)
             }
             WindowTime::Switch { active } => *active,
-            WindowTime::Recurring {
-                weekdays,
-                from,
-                until,
-            } => {
+            WindowTime::Recurring { weekdays, from, until } => {
                 let time = at.time();
                 let today = weekdays.contains(&at.weekday());
                 if from < until {
@@ -73,12 +68,9 @@ impl Window {
     #[must_use]
     pub fn next_change(&self, at: &ZonedDateTime) -> Option<ZonedDateTime> {
         match &self.when {
-            WindowTime::Fixed { from, until } => [from, until]
-                .into_iter()
-                .flatten()
-                .filter(|moment| *moment > at)
-                .min()
-                .cloned(),
+            WindowTime::Fixed { from, until } => {
+                [from, until].into_iter().flatten().filter(|moment| *moment > at).min().cloned()
+            }
             WindowTime::Switch { .. } => None,
             WindowTime::Recurring { from, until, .. } => {
                 let open = self.contains(at);

@@ -41,11 +41,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", error(problem, report))?;
     }
     for (note, times) in notes(report) {
-        let times = if times > 1 {
-            format!(" ({times}×)")
-        } else {
-            String::new()
-        };
+        let times = if times > 1 { format!(" ({times}×)") } else { String::new() };
         writeln!(out, "note: {}{times}", escape::line(note))?;
     }
     writeln!(out, "{}", words::summary(report))
@@ -59,19 +55,13 @@ fn place(draft: &DraftReport, finding: &Finding) -> (String, String) {
     match (first.file_line, first.part) {
         (Some(line), PartName::Text) => (format!("{line}:{}", first.column), String::new()),
         (Some(line), part) => (format!("{line}:{}", first.column), format!("[{part}] ")),
-        (None, part) => (
-            format!("{}:1", draft.line),
-            format!("[{part} {}:{}] ", first.line, first.column),
-        ),
+        (None, part) => (format!("{}:1", draft.line), format!("[{part} {}:{}] ", first.line, first.column)),
     }
 }
 
 fn error(problem: &Problem, report: &Report) -> String {
     let mut place = escape::line(&problem.path).into_owned();
-    for number in [problem.line, problem.line.and(problem.column)]
-        .into_iter()
-        .flatten()
-    {
+    for number in [problem.line, problem.line.and(problem.column)].into_iter().flatten() {
         place.push_str(&format!(":{number}"));
     }
     let message = escape::line(problem.message.get(report.lang));

@@ -33,13 +33,7 @@ pub(super) fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()
     }
     for problem in &report.errors {
         let error = ErrorV1::new(problem, report.lang);
-        put(
-            &ErrorLineV1 {
-                schema: SCHEMA,
-                error,
-            },
-            out,
-        )?;
+        put(&ErrorLineV1 { schema: SCHEMA, error }, out)?;
     }
     Ok(())
 }
@@ -196,43 +190,20 @@ struct SummaryV1 {
 
 impl<'r> From<&'r Report> for ReportV1<'r> {
     fn from(report: &'r Report) -> Self {
-        let Summary {
-            complete,
-            drafts,
-            clear,
-            advice,
-            review,
-            block,
-        } = report.summary();
+        let Summary { complete, drafts, clear, advice, review, block } = report.summary();
         Self {
             schema: SCHEMA,
             policy: report.policy.as_ref().map(PolicyV1::from),
             drafts: report.drafts.iter().map(DraftV1::from).collect(),
-            errors: report
-                .errors
-                .iter()
-                .map(|problem| ErrorV1::new(problem, report.lang))
-                .collect(),
-            summary: SummaryV1 {
-                complete,
-                drafts,
-                clear,
-                advice,
-                review,
-                block,
-            },
+            errors: report.errors.iter().map(|problem| ErrorV1::new(problem, report.lang)).collect(),
+            summary: SummaryV1 { complete, drafts, clear, advice, review, block },
         }
     }
 }
 
 impl<'r> From<&'r PolicyFacts> for PolicyV1<'r> {
     fn from(policy: &'r PolicyFacts) -> Self {
-        Self {
-            name: &policy.name,
-            version: &policy.version,
-            sha256: &policy.sha256,
-            builtin: policy.builtin,
-        }
+        Self { name: &policy.name, version: &policy.version, sha256: &policy.sha256, builtin: policy.builtin }
     }
 }
 
@@ -304,23 +275,13 @@ impl From<&Place> for SpanV1 {
 
 impl<'r> From<&'r Fix> for FixV1<'r> {
     fn from(fix: &'r Fix) -> Self {
-        Self {
-            part: fix.part,
-            start: fix.start,
-            end: fix.end,
-            text: &fix.text,
-        }
+        Self { part: fix.part, start: fix.start, end: fix.end, text: &fix.text }
     }
 }
 
 impl<'r> From<&'r Waived> for WaivedV1<'r> {
     fn from(waived: &'r Waived) -> Self {
-        Self {
-            reason: &waived.reason,
-            by: &waived.by,
-            until: waived.until.as_deref(),
-            scope: waived.scope,
-        }
+        Self { reason: &waived.reason, by: &waived.by, until: waived.until.as_deref(), scope: waived.scope }
     }
 }
 
@@ -332,11 +293,7 @@ impl<'r> ErrorV1<'r> {
             column: problem.column,
             message: problem.message.get(lang),
             help: problem.help.as_ref().map(|help| help.get(lang)),
-            related: problem
-                .related
-                .iter()
-                .map(|related| Self::new(related, lang))
-                .collect(),
+            related: problem.related.iter().map(|related| Self::new(related, lang)).collect(),
         }
     }
 }

@@ -19,9 +19,7 @@ mod snippet;
 pub mod words;
 
 /// The formats in which a report can be written. A new one is a file here, a variant, and an arm in [`write()`].
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "lowercase")]
 pub enum Format {
     /// For people at a terminal: the place underlined, and what to do.
@@ -56,11 +54,7 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self {
-            color: false,
-            width: 80,
-            narrated: false,
-        }
+        Self { color: false, width: 80, narrated: false }
     }
 }
 
@@ -79,12 +73,7 @@ pub fn write_problems(report: &Report, style: &Style, out: &mut dyn Write) -> io
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(
-    report: &Report,
-    format: Format,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write(report: &Report, format: Format, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     #[cfg(not(feature = "cli"))]
     let _ = style;
     match format {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler,
-    Severity, SourceCode,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, Severity,
+    SourceCode,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,11 +23,7 @@ const HELP_INDENT: usize = 8;
 const MESSAGE_INDENT: usize = 4;
 
 /// Writes what could not be done, and nothing else.
-pub(super) fn write_problems(
-    report: &Report,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write_problems(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::new(report, style);
     for problem in &report.errors {
         page.show(&page.problem(problem), out)?;
@@ -96,9 +92,7 @@ impl<'r> Page<'r> {
 
     /// One paragraph, wrapped; further lines stand `indent` columns to the right.
     fn line(&self, out: &mut dyn Write, color: Color, text: &str, indent: usize) -> io::Result<()> {
-        let text = self
-            .wrap(&[text.to_owned()], indent)
-            .replace('\n', &format!("\n{:indent$}", ""));
+        let text = self.wrap(&[text.to_owned()], indent).replace('\n', &format!("\n{:indent$}", ""));
         if self.style.color {
             writeln!(out, "\u{1b}[1;{color}m{text}\u{1b}[0m")
         } else {
@@ -128,17 +122,9 @@ impl<'r> Page<'r> {
         head.push_str(&format!(": {said}"));
         if !draft.approvers.is_empty() {
             let who: Vec<String> = draft.approvers.iter().map(|id| self.approver(id)).collect();
-            head.push_str(&format!(
-                "; {}: {}",
-                words::reads_along(lang),
-                who.join(", ")
-            ));
+            head.push_str(&format!("; {}: {}", words::reads_along(lang), who.join(", ")));
         }
-        let color = if draft.rules_applied == 0 {
-            YELLOW
-        } else {
-            color(draft.verdict)
-        };
+        let color = if draft.rules_applied == 0 { YELLOW } else { color(draft.verdict) };
         if draft.findings.is_empty() {
             let mut asides = draft.notes.clone();
             if !draft.waived.is_empty() {
@@ -150,10 +136,7 @@ impl<'r> Page<'r> {
             return self.line(out, color, &head, 2);
         }
         self.line(out, color, &head, 2)?;
-        let waived = draft
-            .waived
-            .iter()
-            .filter_map(|finding| words::waived(lang, finding));
+        let waived = draft.waived.iter().filter_map(|finding| words::waived(lang, finding));
         for aside in draft.notes.iter().cloned().chain(waived) {
             let aside = self.wrap(&[aside], 2).replace('\n', "\n  ");
             writeln!(out, "  {aside}")?;
@@ -220,11 +203,7 @@ impl<'r> Page<'r> {
         let mut lines = vec![finding.help.clone()];
         lines.extend(finding.fix.as_ref().map(|fix| words::fix(lang, &fix.text)));
         lines.extend((more > 0).then(|| words::more_places(lang, more)));
-        lines.extend(
-            finding
-                .disguise
-                .map(|way| words::disguise(lang, way).to_owned()),
-        );
+        lines.extend(finding.disguise.map(|way| words::disguise(lang, way).to_owned()));
         if finding.level >= Level::Review {
             let who = finding.approver.as_deref().map(|id| self.approver(id));
             lines.extend(who.map(|who| words::let_read(lang, &who)));
@@ -234,10 +213,7 @@ impl<'r> Page<'r> {
         for basis in &finding.basis {
             let law = basis.law.as_deref();
             let cited = law.map(|law| words::article(law, basis.article.as_deref()));
-            let own = basis
-                .policy
-                .as_deref()
-                .map(|policy| words::own_policy(lang, policy));
+            let own = basis.policy.as_deref().map(|policy| words::own_policy(lang, policy));
             let mut text: Vec<String> = cited.into_iter().chain(own).collect();
             text.extend(basis.url.as_ref().map(|url| format!("({url})")));
             lines.push(format!("{}: {}", words::BASIS, text.join(" ")));
@@ -258,11 +234,7 @@ impl<'r> Page<'r> {
         for related in &problem.related {
             let said = related.message.get(lang).to_owned();
             if !add_source(&mut snippet, related, Some(said.clone())) {
-                lines.push(format!(
-                    "{} {}: {said}",
-                    words::see_also(lang),
-                    place_of(related)
-                ));
+                lines.push(format!("{} {}: {said}", words::see_also(lang), place_of(related)));
             }
         }
         let help = self.wrap(&lines, HELP_INDENT);
@@ -276,11 +248,7 @@ impl<'r> Page<'r> {
     }
 
     fn snippet(&self) -> Snippet {
-        if self.style.narrated {
-            Snippet::narrated()
-        } else {
-            Snippet::new(self.width)
-        }
+        if self.style.narrated { Snippet::narrated() } else { Snippet::new(self.width) }
     }
 
     /// Paragraphs, harmless, in lines that fit beside `indent` columns; unbroken when read aloud.
@@ -288,13 +256,11 @@ impl<'r> Page<'r> {
         let lines: Vec<String> = paragraphs
             .iter()
             .map(|text| escape::line(text))
-            .map(|text| {
-                if self.style.narrated {
-                    text.into_owned()
-                } else {
-                    fill(&text, self.width - indent)
-                }
-            })
+            .map(
+                |text| {
+                    if self.style.narrated { text.into_owned() } else { fill(&text, self.width - indent) }
+                },
+            )
             .collect();
         lines.join("\n")
     }
@@ -304,11 +270,8 @@ impl<'r> Page<'r> {
         let drawn = if self.style.narrated {
             NarratableReportHandler::new().render_report(&mut text, item)
         } else {
-            let theme = if self.style.color {
-                GraphicalTheme::unicode()
-            } else {
-                GraphicalTheme::unicode_nocolor()
-            };
+            let theme =
+                if self.style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
             // Lines come wrapped: miette would also break addresses in two.
             GraphicalReportHandler::new_themed(theme)
                 .with_links(false)
@@ -396,7 +359,6 @@ impl Diagnostic for Item {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        (!self.snippet.is_empty())
-            .then(|| Box::new(self.snippet.labels().iter().cloned()) as Box<_>)
+        (!self.snippet.is_empty()).then(|| Box::new(self.snippet.labels().iter().cloned()) as Box<_>)
     }
 }

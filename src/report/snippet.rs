@@ -74,10 +74,7 @@ impl Snippet {
 
     /// Nothing yet, to be read aloud: no width to keep to, and lines and columns are told by the reader.
     pub(super) fn narrated() -> Self {
-        Self {
-            narrated: true,
-            ..Self::new(READ_ALOUD)
-        }
+        Self { narrated: true, ..Self::new(READ_ALOUD) }
     }
 
     /// Whether there is nothing to show.
@@ -108,12 +105,8 @@ impl Snippet {
             .iter()
             .position(|window| window.source == spot.name && window.range.contains(&start));
         let at = known.unwrap_or_else(|| {
-            let base = self
-                .windows
-                .last()
-                .map_or(0, |last| last.base + last.text.len() + 1);
-            self.windows
-                .push(Window::around(start, &spot, self.room, base, self.narrated));
+            let base = self.windows.last().map_or(0, |last| last.base + last.text.len() + 1);
+            self.windows.push(Window::around(start, &spot, self.room, base, self.narrated));
             self.windows.len() - 1
         });
         let Some(window) = self.windows.get_mut(at) else {
@@ -144,11 +137,8 @@ impl Window {
             text.push(' ');
         }
         let name = escape::line(&spot.name);
-        let title = if narrated {
-            name.into_owned()
-        } else {
-            format!("{name}:{}:{}", spot.line, spot.column)
-        };
+        let title =
+            if narrated { name.into_owned() } else { format!("{name}:{}:{}", spot.line, spot.column) };
         Self {
             source: spot.name.clone(),
             title,
@@ -193,12 +183,7 @@ fn cut(text: &str, start: usize, room: usize) -> (Range<usize>, (bool, bool)) {
         }
         None => (after, high < text.len()),
     };
-    let wide = |clusters: &[&str]| {
-        clusters
-            .iter()
-            .map(|cluster| columns(cluster))
-            .sum::<usize>()
-    };
+    let wide = |clusters: &[&str]| clusters.iter().map(|cluster| columns(cluster)).sum::<usize>();
     let mut left: Vec<&str> = before.graphemes(true).collect();
     let mut right: Vec<&str> = after.graphemes(true).collect();
     // The outermost clusters may have been cut through.
@@ -256,8 +241,7 @@ impl SourceCode for Snippet {
             .windows
             .iter()
             .find(|window| {
-                window.base <= span.offset()
-                    && span.offset() + span.len() <= window.base + window.text.len()
+                window.base <= span.offset() && span.offset() + span.len() <= window.base + window.text.len()
             })
             .ok_or(MietteError::OutOfBounds)?;
         let place = SourceSpan::from((window.base, window.text.len()));
@@ -278,14 +262,7 @@ mod tests {
     use super::*;
 
     fn spot(text: &str, range: Range<usize>) -> Spot<'_> {
-        Spot {
-            name: "a.md".to_owned(),
-            text,
-            range,
-            line: 1,
-            column: 1,
-            label: None,
-        }
+        Spot { name: "a.md".to_owned(), text, range, line: 1, column: 1, label: None }
     }
 
     fn labelled(snippet: &Snippet) -> Vec<String> {

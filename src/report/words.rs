@@ -183,14 +183,8 @@ pub fn disguise(lang: Lang, disguise: Disguise) -> &'static str {
 #[must_use]
 pub fn more_places(lang: Lang, n: usize) -> String {
     match lang {
-        Lang::Nl => format!(
-            "En nog op {}.",
-            count(lang, n, ("plaats", ""), ("plaatsen", ""))
-        ),
-        Lang::En => format!(
-            "And in {}.",
-            count(lang, n, ("", "more place"), ("", "more places"))
-        ),
+        Lang::Nl => format!("En nog op {}.", count(lang, n, ("plaats", ""), ("plaatsen", ""))),
+        Lang::En => format!("And in {}.", count(lang, n, ("", "more place"), ("", "more places"))),
     }
 }
 
@@ -220,12 +214,7 @@ pub fn waived(lang: Lang, finding: &Finding) -> Option<String> {
 /// How many findings do not count.
 #[must_use]
 pub fn exceptions(lang: Lang, n: usize) -> String {
-    count(
-        lang,
-        n,
-        ("uitzondering", "exception"),
-        ("uitzonderingen", "exceptions"),
-    )
+    count(lang, n, ("uitzondering", "exception"), ("uitzonderingen", "exceptions"))
 }
 
 /// The closing line: how many drafts came to what, and whether that is all there was to check.
@@ -234,23 +223,9 @@ pub fn exceptions(lang: Lang, n: usize) -> String {
 #[must_use]
 pub fn summary(report: &Report) -> String {
     let lang = report.lang;
-    let checked: Vec<&DraftReport> = report
-        .drafts
-        .iter()
-        .filter(|draft| draft.rules_applied > 0)
-        .collect();
-    let of = |wanted| {
-        checked
-            .iter()
-            .filter(|draft| draft.verdict == wanted)
-            .count()
-    };
-    let drafts = count(
-        lang,
-        checked.len(),
-        ("concept", "draft"),
-        ("concepten", "drafts"),
-    );
+    let checked: Vec<&DraftReport> = report.drafts.iter().filter(|draft| draft.rules_applied > 0).collect();
+    let of = |wanted| checked.iter().filter(|draft| draft.verdict == wanted).count();
+    let drafts = count(lang, checked.len(), ("concept", "draft"), ("concepten", "drafts"));
     let mut text = String::new();
     if report.complete() && of(Verdict::Clear) == checked.len() {
         text = match lang {
@@ -308,10 +283,6 @@ fn incomplete(report: &Report, skipped: usize) -> String {
     if report.drafts.is_empty() {
         why.push(pick(lang, "geen concept gelezen", "no draft was read").to_owned());
     }
-    let head = pick(
-        lang,
-        "Niet alles is gecontroleerd",
-        "Not everything was checked",
-    );
+    let head = pick(lang, "Niet alles is gecontroleerd", "Not everything was checked");
     format!("{head}: {}.", why.join(", "))
 }

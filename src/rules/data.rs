@@ -9,8 +9,8 @@ use toml::Spanned;
 use crate::model::channel::Channel;
 use crate::model::language::Language;
 use crate::model::law::{Article, Certainty, Law, LawAddress};
-use crate::model::say::Say;
 use crate::model::nearest;
+use crate::model::say::Say;
 use crate::rules::table::File;
 use crate::text::count::Counting;
 use crate::text::fold::fold;
@@ -66,7 +66,8 @@ pub fn laws(file: &mut File) -> BTreeMap<String, Law> {
         let items = root.list(file, "law");
         root.done(file);
         let read = |spec: LawSpec| {
-            let articles = spec.articles.into_iter().map(|(number, article)| (number, article.read())).collect();
+            let articles =
+                spec.articles.into_iter().map(|(number, article)| (number, article.read())).collect();
             let address = match (spec.bwb, spec.url) {
                 (Some(bwb), _) => LawAddress::Bwb(bwb),
                 (None, url) => LawAddress::Url(url.unwrap_or_default()),
@@ -99,7 +100,8 @@ impl ArticleSpec {
 
 /// A TOML date as a calendar day; `None` where the calendar has no such day.
 pub(crate) fn day(date: toml::value::Date) -> Option<Date> {
-    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+        .ok()
 }
 
 /// Reads the channels.

@@ -60,7 +60,10 @@ impl Library {
             let name = file.path().file_stem()?.to_str()?;
             (file.path().extension()? == "toml").then_some(())?;
             let text = file.contents_utf8()?.to_owned();
-            Some((name.to_owned(), PackFile { path: format!("rules/{name}.toml"), text, origin: PackOrigin::Builtin }))
+            Some((
+                name.to_owned(),
+                PackFile { path: format!("rules/{name}.toml"), text, origin: PackOrigin::Builtin },
+            ))
         });
         Self { packs: files.collect() }
     }

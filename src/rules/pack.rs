@@ -150,7 +150,8 @@ impl RuleSpec {
         let since = table.read(file, "since");
         let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
         let unless = table.take("unless").and_then(|value| ConditionSpec::read(file, value));
-        let levels = table.list(file, "levels").into_iter().filter_map(|item| level_when(file, item)).collect();
+        let levels =
+            table.list(file, "levels").into_iter().filter_map(|item| level_when(file, item)).collect();
         let check = table.must::<Spanned<CheckSpec>>(file, "check");
         let bad = examples(file, &mut table, "bad");
         let good = examples(file, &mut table, "good");

@@ -190,8 +190,10 @@ impl Policy {
             let approvers = approvers(file, &mut root);
             let (registers, confidential) = registers(file, &mut root);
             let without = root.read(file, "without").unwrap_or_default();
-            let events = root.tables(file, "event").into_iter().filter_map(|table| event(file, table)).collect();
-            let windows = root.tables(file, "window").into_iter().filter_map(|table| window(file, table)).collect();
+            let events =
+                root.tables(file, "event").into_iter().filter_map(|table| event(file, table)).collect();
+            let windows =
+                root.tables(file, "window").into_iter().filter_map(|table| window(file, table)).collect();
             let levels = levels(file, &mut root);
             let terms = named(file, &mut root, "terms");
             let own = own(root.read(file, "own").unwrap_or_default());
@@ -202,9 +204,13 @@ impl Policy {
                 at
             });
             let rules = pack::rules(file, &mut root);
-            let waivers = root.tables(file, "waiver").into_iter().filter_map(|table| waiver(file, table)).collect();
-            let objectives =
-                root.list(file, "objective").into_iter().filter_map(|item| file.value::<Objective>(item)).collect();
+            let waivers =
+                root.tables(file, "waiver").into_iter().filter_map(|table| waiver(file, table)).collect();
+            let objectives = root
+                .list(file, "objective")
+                .into_iter()
+                .filter_map(|item| file.value::<Objective>(item))
+                .collect();
             root.done(file);
             Self {
                 name: name.to_owned(),
@@ -273,7 +279,8 @@ fn approvers(file: &mut File, root: &mut Table<'_>) -> BTreeMap<String, Approver
 
 fn registers(file: &mut File, root: &mut Table<'_>) -> (Vec<Spanned<String>>, BTreeSet<String>) {
     let specs = named::<RegisterSpec>(file, root, "registers");
-    let confidential = specs.iter().filter(|(_, spec)| spec.confidential).map(|(name, _)| name.get_ref().clone());
+    let confidential =
+        specs.iter().filter(|(_, spec)| spec.confidential).map(|(name, _)| name.get_ref().clone());
     let confidential = confidential.collect();
     (specs.into_iter().map(|(name, _)| name).collect(), confidential)
 }
@@ -302,7 +309,9 @@ fn levels(file: &mut File, root: &mut Table<'_>) -> Vec<LevelChange> {
                     let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
                     let level = table.must::<Spanned<String>>(file, "level");
                     table.done(file);
-                    if let Some(level) = level.and_then(|level| level_or_off(file, level.span(), level.get_ref())) {
+                    if let Some(level) =
+                        level.and_then(|level| level_or_off(file, level.span(), level.get_ref()))
+                    {
                         changes.push(LevelChange { rule: rule.clone(), when, level });
                     }
                 }
@@ -313,7 +322,10 @@ fn levels(file: &mut File, root: &mut Table<'_>) -> Vec<LevelChange> {
                 }
             }
             _ => {
-                let message = Say::new("hier hoort een niveau of een lijst van niveaus", "expected a level or a list of levels");
+                let message = Say::new(
+                    "hier hoort een niveau of een lijst van niveaus",
+                    "expected a level or a list of levels",
+                );
                 file.problem(at, message, None);
             }
         }

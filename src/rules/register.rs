@@ -21,7 +21,8 @@ pub fn read(path: &str, name: &str, bytes: &[u8], confidential: bool) -> Result<
     let header = text.lines().next().unwrap_or_default();
     let delimiter = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
     let list = if delimiter == b';' { '|' } else { ';' };
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
 
     let mut problems = Vec::new();
     let mut register = Register { name: name.to_owned(), confidential, ..Register::default() };
@@ -31,12 +32,16 @@ pub fn read(path: &str, name: &str, bytes: &[u8], confidential: bool) -> Result<
             Ok(true) => {}
             Ok(false) => break,
             Err(_) => {
-                problems.push(Problem::new(path, Say::new("dit register is geen geldige CSV", "this register is not valid CSV")));
+                problems.push(Problem::new(
+                    path,
+                    Say::new("dit register is geen geldige CSV", "this register is not valid CSV"),
+                ));
                 break;
             }
         }
         let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
-        let cells: Vec<String> = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
+        let cells: Vec<String> =
+            record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
         if register.columns.is_empty() {
             register.columns = cells;
             problems.extend(columns(path, &register.columns));
@@ -48,7 +53,9 @@ pub fn read(path: &str, name: &str, bytes: &[u8], confidential: bool) -> Result<
             );
             problems.push(Problem::new(path, message).on_line(line));
         } else {
-            let split = |cell: &String| cell.split(list).map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned).collect();
+            let split = |cell: &String| {
+                cell.split(list).map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned).collect()
+            };
             register.rows.push(cells.iter().map(split).collect());
         }
     }

@@ -10,9 +10,9 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+use crate::model::nearest;
 use crate::model::problem::Problem;
 use crate::model::say::Say;
-use crate::model::nearest;
 use crate::text::source::Span;
 
 /// A file of rules or policy, and what is wrong with it.
@@ -96,7 +96,10 @@ impl<'i> Table<'i> {
                 let found = other.type_str();
                 file.problem(
                     at,
-                    Say::new(format!("hier hoort een tabel, geen {found}"), format!("expected a table, found {found}")),
+                    Say::new(
+                        format!("hier hoort een tabel, geen {found}"),
+                        format!("expected a table, found {found}"),
+                    ),
                     None,
                 );
                 None
@@ -145,7 +148,10 @@ impl<'i> Table<'i> {
                 let found = other.type_str();
                 file.problem(
                     at,
-                    Say::new(format!("`{key}` is een lijst, geen {found}"), format!("`{key}` is a list, not a {found}")),
+                    Say::new(
+                        format!("`{key}` is een lijst, geen {found}"),
+                        format!("`{key}` is a list, not a {found}"),
+                    ),
                     None,
                 );
                 Vec::new()

@@ -169,11 +169,13 @@ fn time(file: &mut File, text: &Spanned<String>) -> Option<Time> {
     let written = text.get_ref();
     let read = if written == "24:00" { Some(Time::midnight()) } else { written.parse().ok() };
     if read.is_none() {
-        let message = Say::new(
-            format!("`{written}` is geen tijd"),
-            format!("`{written}` is not a time of day"),
+        let message =
+            Say::new(format!("`{written}` is geen tijd"), format!("`{written}` is not a time of day"));
+        file.problem(
+            text.span(),
+            message,
+            Some(Say::new("schrijf bijvoorbeeld \"08:30\"", "write for example \"08:30\"")),
         );
-        file.problem(text.span(), message, Some(Say::new("schrijf bijvoorbeeld \"08:30\"", "write for example \"08:30\"")));
     }
     read
 }

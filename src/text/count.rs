@@ -30,14 +30,8 @@ const ADDRESS: usize = 23;
 
 impl Counting {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Graphemes,
-        Self::Utf16,
-        Self::Utf8,
-        Self::CodePoints,
-        Self::Weighted,
-        Self::Mastodon,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Graphemes, Self::Utf16, Self::Utf8, Self::CodePoints, Self::Weighted, Self::Mastodon];
 
     /// Its name in channel data.
     #[must_use]
@@ -55,9 +49,7 @@ impl Counting {
     /// The way of counting that is called `name`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|counting| counting.name() == name)
+        Self::ALL.into_iter().find(|counting| counting.name() == name)
     }
 
     /// What one grapheme cluster counts.
@@ -76,9 +68,7 @@ impl Counting {
     fn fixed(self, text: &str) -> Vec<(Span, usize)> {
         match self {
             Self::Weighted => {
-                let addresses = links(text)
-                    .into_iter()
-                    .filter(|link| link.kind != Kind::Email);
+                let addresses = links(text).into_iter().filter(|link| link.kind != Kind::Email);
                 addresses.map(|link| (link.span, ADDRESS)).collect()
             }
             Self::Mastodon => {
@@ -86,9 +76,8 @@ impl Counting {
                     let scheme = span.slice(text).split(':').next().unwrap_or_default();
                     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
                 };
-                let addresses = links(text)
-                    .into_iter()
-                    .filter(|link| link.kind == Kind::Url && web(link.span));
+                let addresses =
+                    links(text).into_iter().filter(|link| link.kind == Kind::Url && web(link.span));
                 let mut fixed: Vec<_> = addresses.map(|link| (link.span, ADDRESS)).collect();
                 fixed.extend(hosts(text).map(|span| (span, 0)));
                 fixed.sort_unstable();
@@ -133,8 +122,8 @@ fn hosts(text: &str) -> impl Iterator<Item = Span> {
     let is_user = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.' || c == '-';
     let mut before = None;
     text.char_indices().filter_map(move |(at, c)| {
-        let starts = c == '@'
-            && !before.is_some_and(|b: char| b.is_alphanumeric() || matches!(b, '/' | '@' | '.'));
+        let starts =
+            c == '@' && !before.is_some_and(|b: char| b.is_alphanumeric() || matches!(b, '/' | '@' | '.'));
         before = Some(c);
         let rest = text.get(at + 1..).filter(|_| starts)?;
         let user = rest.find(|c| !is_user(c)).unwrap_or(rest.len());
@@ -154,9 +143,7 @@ pub fn length(text: &str, counting: Counting) -> usize {
         Counting::Utf16 => text.encode_utf16().count(),
         Counting::CodePoints => text.chars().count(),
         Counting::Graphemes => text.graphemes(true).count(),
-        Counting::Weighted | Counting::Mastodon => {
-            steps(text, counting).map(|(_, weight)| weight).sum()
-        }
+        Counting::Weighted | Counting::Mastodon => steps(text, counting).map(|(_, weight)| weight).sum(),
     }
 }
 
@@ -178,16 +165,14 @@ pub fn cut(text: &str, counting: Counting, max: usize) -> usize {
 fn steps(text: &str, counting: Counting) -> impl Iterator<Item = (usize, usize)> {
     let mut fixed = counting.fixed(text).into_iter().peekable();
     let mut skip_to = 0;
-    text.grapheme_indices(true)
-        .filter_map(move |(at, cluster)| {
-            if at < skip_to {
-                return None;
-            }
-            if let Some((span, weight)) = fixed.next_if(|(span, _)| span.start < at + cluster.len())
-            {
-                skip_to = span.end;
-                return Some((at, weight));
-            }
-            Some((at, counting.weigh(cluster)))
-        })
+    text.grapheme_indices(true).filter_map(move |(at, cluster)| {
+        if at < skip_to {
+            return None;
+        }
+        if let Some((span, weight)) = fixed.next_if(|(span, _)| span.start < at + cluster.len()) {
+            skip_to = span.end;
+            return Some((at, weight));
+        }
+        Some((at, counting.weigh(cluster)))
+    })
 }

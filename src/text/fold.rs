@@ -33,10 +33,7 @@ struct Chunk {
 
 impl Chunk {
     fn new(folded: usize, original: usize, bytewise: bool) -> Self {
-        Self {
-            folded,
-            place: original << 1 | usize::from(bytewise),
-        }
+        Self { folded, place: original << 1 | usize::from(bytewise) }
     }
 
     fn original(self) -> usize {
@@ -52,20 +49,13 @@ impl Chunk {
 #[must_use]
 pub fn fold(text: &str) -> Folded {
     if text.is_ascii() {
-        return Folded {
-            text: text.to_ascii_lowercase(),
-            chunks: Vec::new(),
-            original: text.len(),
-        };
+        return Folded { text: text.to_ascii_lowercase(), chunks: Vec::new(), original: text.len() };
     }
     let mut builder = Builder::with_capacity(text.len());
     let mut buffer = String::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let plain = rest
-            .bytes()
-            .position(|byte| !byte.is_ascii())
-            .unwrap_or(rest.len());
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         if let Some(ascii) = rest.get(..plain).filter(|ascii| !ascii.is_empty()) {
             builder.push_same(at, &ascii.to_ascii_lowercase());
             at += plain;
@@ -105,9 +95,7 @@ fn fold_char(c: char, out: &mut String) {
         } else if part.is_whitespace() {
             out.push(' ');
         } else {
-            let small = part
-                .to_lowercase()
-                .filter(|small| !is_combining_mark(*small));
+            let small = part.to_lowercase().filter(|small| !is_combining_mark(*small));
             out.extend(small.map(|small| latin(small).unwrap_or(small)));
         }
     });
@@ -123,11 +111,7 @@ impl Folded {
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.ceil_char_boundary(range.end.min(self.text.len()));
         let from = self.start_of(start);
-        if end <= start {
-            Span::new(from, from)
-        } else {
-            Span::new(from, self.end_of(end))
-        }
+        if end <= start { Span::new(from, from) } else { Span::new(from, self.end_of(end)) }
     }
 
     /// The first byte of [`Folded::text`] that comes from the byte `original` of the original or from after it.
@@ -139,17 +123,9 @@ impl Folded {
         if original >= self.original {
             return self.text.len();
         }
-        let index = self
-            .chunks
-            .partition_point(|chunk| chunk.original() <= original);
-        let next = self
-            .chunks
-            .get(index)
-            .map_or(self.text.len(), |chunk| chunk.folded);
-        match index
-            .checked_sub(1)
-            .and_then(|index| self.chunks.get(index))
-        {
+        let index = self.chunks.partition_point(|chunk| chunk.original() <= original);
+        let next = self.chunks.get(index).map_or(self.text.len(), |chunk| chunk.folded);
+        match index.checked_sub(1).and_then(|index| self.chunks.get(index)) {
             Some(chunk) if chunk.bytewise() || chunk.original() == original => {
                 let offset = chunk.folded + (original - chunk.original());
                 self.text.ceil_char_boundary(offset.min(next))
@@ -170,10 +146,7 @@ impl Folded {
             return self.original;
         }
         let index = self.chunks.partition_point(|chunk| chunk.folded <= folded);
-        match index
-            .checked_sub(1)
-            .and_then(|index| self.chunks.get(index))
-        {
+        match index.checked_sub(1).and_then(|index| self.chunks.get(index)) {
             None => folded,
             Some(chunk) if chunk.bytewise() => chunk.original() + (folded - chunk.folded),
             Some(chunk) => chunk.original(),
@@ -182,16 +155,10 @@ impl Folded {
 
     fn end_of(&self, folded: usize) -> usize {
         let index = self.chunks.partition_point(|chunk| chunk.folded < folded);
-        match index
-            .checked_sub(1)
-            .and_then(|index| self.chunks.get(index))
-        {
+        match index.checked_sub(1).and_then(|index| self.chunks.get(index)) {
             None => folded,
             Some(chunk) if chunk.bytewise() => chunk.original() + (folded - chunk.folded),
-            Some(_) => self
-                .chunks
-                .get(index)
-                .map_or(self.original, |next| next.original()),
+            Some(_) => self.chunks.get(index).map_or(self.original, |next| next.original()),
         }
     }
 }
@@ -207,10 +174,7 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self {
-            text: String::with_capacity(bytes),
-            ..Self::default()
-        }
+        Self { text: String::with_capacity(bytes), ..Self::default() }
     }
 
     /// Bytes of folded text so far.
@@ -220,8 +184,7 @@ impl Builder {
 
     /// Appends text of which every byte stands for one byte of the original from `at` on.
     pub(super) fn push_same(&mut self, at: usize, folded: &str) {
-        let goes_on =
-            self.chunks.last().is_some_and(|last| last.bytewise()) && self.same_until == at;
+        let goes_on = self.chunks.last().is_some_and(|last| last.bytewise()) && self.same_until == at;
         if !goes_on {
             self.chunks.push(Chunk::new(self.text.len(), at, true));
         }
@@ -252,10 +215,7 @@ impl Builder {
         let Some(c) = self.text.chars().next_back() else {
             return;
         };
-        let (folded, original) = (
-            self.text.len() - c.len_utf8(),
-            self.same_until - c.len_utf8(),
-        );
+        let (folded, original) = (self.text.len() - c.len_utf8(), self.same_until - c.len_utf8());
         if last.folded == folded {
             *last = Chunk::new(folded, original, false);
         } else {
@@ -270,10 +230,6 @@ impl Builder {
 
     /// The folded text of an original of `original` bytes.
     pub(super) fn finish(self, original: usize) -> Folded {
-        Folded {
-            text: self.text,
-            chunks: self.chunks,
-            original,
-        }
+        Folded { text: self.text, chunks: self.chunks, original }
     }
 }

@@ -33,9 +33,7 @@ impl Splitter {
     #[must_use]
     pub fn new(words: impl IntoIterator<Item = String>) -> Self {
         let fits = |word: &String| !word.is_empty() && word.len() <= LONGEST_WORD;
-        Self {
-            words: words.into_iter().filter(fits).collect(),
-        }
+        Self { words: words.into_iter().filter(fits).collect() }
     }
 
     /// Inner byte offsets at which `body` (folded, without `#`) falls apart into known words: as few and as long as
@@ -47,11 +45,7 @@ impl Splitter {
         }
         let mut best: Vec<Option<Cut>> = vec![None; body.len() + 1];
         if let Some(first) = best.first_mut() {
-            *first = Some(Cut {
-                words: 0,
-                squares: 0,
-                start: 0,
-            });
+            *first = Some(Cut { words: 0, squares: 0, start: 0 });
         }
         for end in 1..=body.len() {
             let mut here: Option<Cut> = None;
@@ -59,18 +53,11 @@ impl Splitter {
                 let Some(before) = best.get(start).copied().flatten() else {
                     continue;
                 };
-                if !body
-                    .get(start..end)
-                    .is_some_and(|word| self.words.contains(word))
-                {
+                if !body.get(start..end).is_some_and(|word| self.words.contains(word)) {
                     continue;
                 }
                 let squares = before.squares + (end - start).pow(2);
-                let cut = Cut {
-                    words: before.words + 1,
-                    squares,
-                    start,
-                };
+                let cut = Cut { words: before.words + 1, squares, start };
                 if here.is_none_or(|old| (cut.words, old.squares) < (old.words, cut.squares)) {
                     here = Some(cut);
                 }
@@ -120,12 +107,7 @@ pub(super) fn pieces(
         .char_indices()
         .map(|(at, c)| {
             let at = body.start + at;
-            let written = folded
-                .span(at..at + c.len_utf8())
-                .slice(text)
-                .chars()
-                .next()
-                .unwrap_or(c);
+            let written = folded.span(at..at + c.len_utf8()).slice(text).chars().next().unwrap_or(c);
             let sort = match c {
                 '_' => Sort::Underscore,
                 c if c.is_numeric() => Sort::Digit,
@@ -151,11 +133,7 @@ pub(super) fn pieces(
         }
         let range = bytes(&run.chars);
         let letters = folded.text.get(range.clone()).unwrap_or_default();
-        let cuts = if by_capitals || run.digits {
-            None
-        } else {
-            split(letters)
-        };
+        let cuts = if by_capitals || run.digits { None } else { split(letters) };
         let mut start = range.start;
         for cut in cuts.unwrap_or_default() {
             let cut = range.start.saturating_add(cut);
@@ -183,19 +161,12 @@ fn runs<'a>(
     let mut close = |chars: Range<usize>, glued: bool| {
         let digits = sort(chars.start) == Some(Sort::Digit);
         if !chars.is_empty() {
-            runs.push(Run {
-                chars,
-                digits,
-                glued,
-            });
+            runs.push(Run { chars, digits, glued });
         }
     };
     for index in 0..=chars.len() {
         let here = sort(index);
-        let before = index
-            .checked_sub(1)
-            .and_then(sort)
-            .filter(|_| index > start);
+        let before = index.checked_sub(1).and_then(sort).filter(|_| index > start);
         match (before, here) {
             (_, None | Some(Sort::Underscore)) => {
                 close(start..index, glued);
@@ -211,15 +182,12 @@ fn runs<'a>(
                 (start, glued, by_capitals) = (index, false, true);
             }
             (Some(Sort::Upper), Some(Sort::Upper)) if sort(index + 1) == Some(Sort::Lower) => {
-                let end = (index + 1..chars.len())
-                    .find(|i| sort(*i) != Some(Sort::Lower))
-                    .unwrap_or(chars.len());
+                let end =
+                    (index + 1..chars.len()).find(|i| sort(*i) != Some(Sort::Lower)).unwrap_or(chars.len());
                 let cut = if word(&(index - 1..index + 1)) == "ij" {
                     // IJburg: one letter for a Dutch reader.
                     index - 1
-                } else if split(word(&(index..end))).is_none()
-                    && split(word(&(index + 1..end))).is_some()
-                {
+                } else if split(word(&(index..end))).is_none() && split(word(&(index + 1..end))).is_some() {
                     // WOOverzoek: the capitals are an abbreviation and the word has none.
                     index + 1
                 } else {
@@ -238,10 +206,6 @@ fn runs<'a>(
 
 /// Whether letters and digits that touch are read as one word: `B1`, `D66`, `CO2`, `2e`; not `stem2026`, `14mei`.
 fn is_one_word(left: &Run, right: &Run) -> bool {
-    let (letters, digits) = if left.digits {
-        (right, left)
-    } else {
-        (left, right)
-    };
+    let (letters, digits) = if left.digits { (right, left) } else { (left, right) };
     !letters.digits && letters.chars.len() <= 2 && digits.chars.len() <= 3
 }

@@ -52,11 +52,7 @@ pub fn links(text: &str) -> Vec<Link> {
     loose.url_must_have_scheme(false);
     let mut start = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
-        let finder = if piece.len() > LONGEST {
-            &strict
-        } else {
-            &loose
-        };
+        let finder = if piece.len() > LONGEST { &strict } else { &loose };
         for link in finder.links(piece) {
             let kind = match link.kind() {
                 LinkKind::Email => Kind::Email,
@@ -65,17 +61,12 @@ pub fn links(text: &str) -> Vec<Link> {
                 _ => continue,
             };
             // "@naam@server.nl", "@naam.bsky.social": an account.
-            let account = kind != Kind::Url
-                && piece
-                    .get(..link.start())
-                    .is_some_and(|before| before.ends_with('@'));
+            let account =
+                kind != Kind::Url && piece.get(..link.start()).is_some_and(|before| before.ends_with('@'));
             if account {
                 continue;
             }
-            links.push(Link {
-                span: Span::new(start + link.start(), start + link.end()),
-                kind,
-            });
+            links.push(Link { span: Span::new(start + link.start(), start + link.end()), kind });
         }
         start += piece.len();
     }
@@ -84,15 +75,9 @@ pub fn links(text: &str) -> Vec<Link> {
 
 /// Whether an address without scheme has an ending that makes it one.
 fn is_domain(address: &str) -> bool {
-    let host = address
-        .split(['/', '?', '#', ':'])
-        .next()
-        .unwrap_or_default();
+    let host = address.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let ending = host.rsplit('.').next().unwrap_or_default();
     // "Klaar.De wethouder": a sentence that begins right after the full stop.
     let sentence = ending.starts_with(char::is_uppercase) && ending.ends_with(char::is_lowercase);
-    !sentence
-        && ENDINGS
-            .binary_search(&ending.to_ascii_lowercase().as_str())
-            .is_ok()
+    !sentence && ENDINGS.binary_search(&ending.to_ascii_lowercase().as_str()).is_ok()
 }

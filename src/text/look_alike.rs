@@ -19,11 +19,9 @@ pub(super) fn is_invisible(c: char) -> bool {
 /// Plain spelling of a character that Unicode does not decompose, in lower case.
 pub(super) fn plain(c: char) -> Option<&'static str> {
     Some(match c {
-        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{2039}'
-        | '\u{203A}' | '\u{B4}' | '\u{2BC}' | '\u{2B9}' => "'",
-        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{2033}' | '\u{AB}' | '\u{BB}' => {
-            "\""
-        }
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{2039}' | '\u{203A}'
+        | '\u{B4}' | '\u{2BC}' | '\u{2B9}' => "'",
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{2033}' | '\u{AB}' | '\u{BB}' => "\"",
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{FE58}' => "-",
         '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
         '\u{1680}' | '\u{2800}' => " ",
@@ -80,10 +78,7 @@ pub(super) fn symbol_letter(c: char) -> Option<char> {
     match c {
         '\u{1F150}'..='\u{1F169}' => nth(0x1F150),
         '\u{1F170}'..='\u{1F189}' => nth(0x1F170),
-        _ => SMALL_CAPITALS
-            .iter()
-            .find(|(capital, _)| *capital == c)
-            .map(|(_, letter)| *letter),
+        _ => SMALL_CAPITALS.iter().find(|(capital, _)| *capital == c).map(|(_, letter)| *letter),
     }
 }
 

@@ -20,18 +20,13 @@ pub fn position(text: &str, offset: usize) -> Position {
     let before = text.get(..offset).unwrap_or_default();
     let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position {
-        line,
-        column: 1 + clusters_before(text, start, offset),
-    }
+    Position { line, column: 1 + clusters_before(text, start, offset) }
 }
 
 /// How many clusters of `text` from byte `start` on end at or before byte `offset`.
 fn clusters_before(text: &str, start: usize, offset: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
-    rest.grapheme_indices(true)
-        .take_while(|(at, cluster)| start + at + cluster.len() <= offset)
-        .count()
+    rest.grapheme_indices(true).take_while(|(at, cluster)| start + at + cluster.len() <= offset).count()
 }
 
 /// After how many bytes in one line a new mark is set, so that a look-up in a very long line stays short.
@@ -55,30 +50,18 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut here = Position { line: 1, column: 1 };
-        let mut marks = vec![Mark {
-            offset: 0,
-            position: here,
-        }];
+        let mut marks = vec![Mark { offset: 0, position: here }];
         let mut last = 0;
         for (at, cluster) in text.grapheme_indices(true) {
             let end = at + cluster.len();
             let newline = cluster.ends_with('\n');
             here = if newline {
-                Position {
-                    line: here.line + 1,
-                    column: 1,
-                }
+                Position { line: here.line + 1, column: 1 }
             } else {
-                Position {
-                    column: here.column + 1,
-                    ..here
-                }
+                Position { column: here.column + 1, ..here }
             };
             if newline || end - last >= STRIDE {
-                marks.push(Mark {
-                    offset: end,
-                    position: here,
-                });
+                marks.push(Mark { offset: end, position: here });
                 last = end;
             }
         }
@@ -94,9 +77,6 @@ impl LineIndex {
             return position(text, offset);
         };
         let column = mark.position.column + clusters_before(text, mark.offset, offset);
-        Position {
-            line: mark.position.line,
-            column,
-        }
+        Position { line: mark.position.line, column }
     }
 }

@@ -67,8 +67,7 @@ fn quotations_in(text: &str, block: Range<usize>, spans: &mut Vec<Span>) {
         };
         let inside = open + mark.len_utf8();
         at = inside;
-        let Some((index, (_, closing, edges))) =
-            MARKS.iter().enumerate().find(|(_, kind)| kind.0 == mark)
+        let Some((index, (_, closing, edges))) = MARKS.iter().enumerate().find(|(_, kind)| kind.0 == mark)
         else {
             continue;
         };
@@ -83,11 +82,7 @@ fn quotations_in(text: &str, block: Range<usize>, spans: &mut Vec<Span>) {
                 if close > inside {
                     spans.push(Span::new(inside, close));
                 }
-                at = close
-                    + text
-                        .get(close..)
-                        .and_then(|rest| rest.chars().next())
-                        .map_or(1, char::len_utf8);
+                at = close + text.get(close..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             }
             None => *dead = true,
         }
@@ -96,11 +91,9 @@ fn quotations_in(text: &str, block: Range<usize>, spans: &mut Vec<Span>) {
 
 /// Whether a mark that could also be an apostrophe, an inch or a closing mark opens a quotation.
 fn opens(text: &str, start: usize, open: usize, inside: usize, mark: char) -> bool {
-    let before = text
-        .get(start..open)
-        .and_then(|before| before.chars().next_back());
-    let word_start = before
-        .is_none_or(|c| c.is_whitespace() || "([{-–—/:,>*_".contains(c) || "“„«‹\"‘‚'".contains(c));
+    let before = text.get(start..open).and_then(|before| before.chars().next_back());
+    let word_start =
+        before.is_none_or(|c| c.is_whitespace() || "([{-–—/:,>*_".contains(c) || "“„«‹\"‘‚'".contains(c));
     let mut after = text.get(inside..).unwrap_or_default().chars();
     let (first, second, third) = (after.next(), after.next(), after.next());
     if !word_start || first.is_none_or(char::is_whitespace) {
@@ -120,9 +113,7 @@ fn closing_mark(text: &str, inside: usize, closing: &[char], edges: bool) -> Opt
     while let Some((at, c)) = chars.next() {
         if closing.contains(&c) {
             let word_end = !before.is_none_or(char::is_whitespace)
-                && !chars
-                    .peek()
-                    .is_some_and(|(_, after)| after.is_alphanumeric());
+                && !chars.peek().is_some_and(|(_, after)| after.is_alphanumeric());
             if !edges || word_end {
                 return Some(inside + at);
             }
@@ -149,23 +140,14 @@ pub fn negated(
 ) -> bool {
     let word = |token: &Token| folded.text.get(token.range.clone()).unwrap_or_default();
     let apart = |left: &Token, right: &Token| {
-        folded
-            .text
-            .get(left.range.end..right.range.start)
-            .is_some_and(ends_clause)
+        folded.text.get(left.range.end..right.range.start).is_some_and(ends_clause)
     };
     let denied = |token: &Token| -> Option<bool> {
         let word = word(token);
-        if is_break(word) {
-            Some(false)
-        } else {
-            is_negation(word).then_some(true)
-        }
+        if is_break(word) { Some(false) } else { is_negation(word).then_some(true) }
     };
-    let (Some(first), Some(last)) = (
-        tokens.get(at.start),
-        at.end.checked_sub(1).and_then(|i| tokens.get(i)),
-    ) else {
+    let (Some(first), Some(last)) = (tokens.get(at.start), at.end.checked_sub(1).and_then(|i| tokens.get(i)))
+    else {
         return false;
     };
     let mut near = first;

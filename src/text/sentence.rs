@@ -65,28 +65,16 @@ fn ends_in_abbreviation(
         return false;
     };
     let part_of_word = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '-');
-    let length: usize = stem
-        .chars()
-        .rev()
-        .take(LONGEST)
-        .take_while(part_of_word)
-        .map(char::len_utf8)
-        .sum();
+    let length: usize = stem.chars().rev().take(LONGEST).take_while(part_of_word).map(char::len_utf8).sum();
     let word = before.get(stem.len() - length..).unwrap_or_default();
     if abbreviations(word) {
         return true;
     }
-    let written = text
-        .get(..end)
-        .and_then(|written| written.strip_suffix('.'))
-        .unwrap_or_default();
+    let written = text.get(..end).and_then(|written| written.strip_suffix('.')).unwrap_or_default();
     let capital = written.chars().next_back().is_some_and(char::is_uppercase);
     let letters = |label: &str| {
         let mut chars = label.chars();
         chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
     };
-    capital
-        && word
-            .strip_suffix('.')
-            .is_some_and(|labels| labels.split('.').all(letters))
+    capital && word.strip_suffix('.').is_some_and(|labels| labels.split('.').all(letters))
 }

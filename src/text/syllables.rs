@@ -9,12 +9,8 @@ use hypher::{Lang, hyphenate_bounded};
 pub fn syllables(word: &str, lang: &str) -> usize {
     let count = match lang.split('-').next().unwrap_or_default() {
         // The patterns leave no single vowel alone at an edge (oma, idee), a speaker does.
-        "nl" => hyphenate_bounded(word, Lang::Dutch, 1, 1)
-            .map(vowel_groups)
-            .sum(),
-        "en" => hyphenate_bounded(word, Lang::English, 1, 1)
-            .filter(|part| vowel_groups(part) > 0)
-            .count(),
+        "nl" => hyphenate_bounded(word, Lang::Dutch, 1, 1).map(vowel_groups).sum(),
+        "en" => hyphenate_bounded(word, Lang::English, 1, 1).filter(|part| vowel_groups(part) > 0).count(),
         _ => vowel_groups(word),
     };
     count.max(1)

@@ -40,21 +40,9 @@ pub fn graphemes(text: &str) -> usize {
 /// its capitals, digits and underscores. For one without capitals inside, `split` is given the folded letters and
 /// says at which inner byte offsets to cut them.
 #[must_use]
-pub fn tokens(
-    text: &str,
-    folded: &Folded,
-    split: &dyn Fn(&str) -> Option<Vec<usize>>,
-) -> Vec<Token> {
-    let links: Vec<_> = links(text)
-        .into_iter()
-        .map(|link| folded.range(link.span))
-        .collect();
-    let mut found = Found {
-        folded,
-        links: &links,
-        next_link: 0,
-        tokens: Vec::new(),
-    };
+pub fn tokens(text: &str, folded: &Folded, split: &dyn Fn(&str) -> Option<Vec<usize>>) -> Vec<Token> {
+    let links: Vec<_> = links(text).into_iter().map(|link| folded.range(link.span)).collect();
+    let mut found = Found { folded, links: &links, next_link: 0, tokens: Vec::new() };
     let mut done = 0;
     for mark in marks(text, folded, &links) {
         found.words(done..mark.body.start, false);
@@ -95,25 +83,12 @@ impl Found<'_> {
     }
 
     fn push(&mut self, range: Range<usize>, hashtag: bool, mention: bool) {
-        while self
-            .links
-            .get(self.next_link)
-            .is_some_and(|link| link.end <= range.start)
-        {
+        while self.links.get(self.next_link).is_some_and(|link| link.end <= range.start) {
             self.next_link += 1;
         }
-        let link = self
-            .links
-            .get(self.next_link)
-            .is_some_and(|link| link.start < range.end);
+        let link = self.links.get(self.next_link).is_some_and(|link| link.start < range.end);
         let span = self.folded.span(range.clone());
-        self.tokens.push(Token {
-            range,
-            span,
-            hashtag,
-            link,
-            mention,
-        });
+        self.tokens.push(Token { range, span, hashtag, link, mention });
     }
 }
 
@@ -125,10 +100,7 @@ fn parts(word: &str) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     // Where the label after the last separator begins, and whether it is to go on from the one before.
     let (mut start, mut joined) = (0, false);
-    let ends = word
-        .match_indices(['_', ':', '.'])
-        .map(|(at, _)| at)
-        .chain([word.len()]);
+    let ends = word.match_indices(['_', ':', '.']).map(|(at, _)| at).chain([word.len()]);
     for end in ends {
         let label = word.get(start..end).unwrap_or_default();
         match parts.last_mut() {
@@ -167,29 +139,18 @@ fn marks(text: &str, folded: &Folded, links: &[Range<usize>]) -> Vec<Mark> {
     for (at, sign) in folded.text.match_indices(['#', '@']) {
         while links.next_if(|link| link.end <= at).is_some() {}
         let inside_link = links.peek().is_some_and(|link| link.start <= at);
-        let before = folded
-            .text
-            .get(..at)
-            .and_then(|before| before.chars().next_back());
-        let glued =
-            before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '&' | '/' | '@' | '.'));
+        let before = folded.text.get(..at).and_then(|before| before.chars().next_back());
+        let glued = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '&' | '/' | '@' | '.'));
         if at < done || inside_link || glued {
             continue;
         }
         let start = at + 1;
         let rest = folded.text.get(start..).unwrap_or_default();
         let hashtag = sign == "#";
-        let length = if hashtag {
-            hashtag_length(rest)
-        } else {
-            mention_length(text, folded, start, rest)
-        };
+        let length = if hashtag { hashtag_length(rest) } else { mention_length(text, folded, start, rest) };
         if length > 0 {
             done = start + length;
-            marks.push(Mark {
-                body: start..done,
-                hashtag,
-            });
+            marks.push(Mark { body: start..done, hashtag });
         }
     }
     marks
@@ -197,15 +158,9 @@ fn marks(text: &str, folded: &Folded, links: &[Range<usize>]) -> Vec<Mark> {
 
 /// How many bytes of `rest` are the body of a hashtag; `#1` is none.
 fn hashtag_length(rest: &str) -> usize {
-    let length = rest
-        .find(|c: char| !c.is_alphanumeric() && c != '_')
-        .unwrap_or(rest.len());
+    let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
     let body = rest.get(..length).unwrap_or_default();
-    if body.contains(char::is_alphabetic) {
-        length
-    } else {
-        0
-    }
+    if body.contains(char::is_alphabetic) { length } else { 0 }
 }
 
 /// Longest name of an account in bytes: a user and a domain name, which has at most 253.
@@ -214,33 +169,19 @@ const LONGEST_NAME: usize = 320;
 /// How many bytes of `rest`, which begins at byte `start` of the folded text, are the name of an account:
 /// `naam`, `naam@server.nl`, `naam.bsky.social`.
 fn mention_length(text: &str, folded: &Folded, start: usize, rest: &str) -> usize {
-    let rest = rest
-        .get(..rest.floor_char_boundary(LONGEST_NAME))
-        .unwrap_or_default();
+    let rest = rest.get(..rest.floor_char_boundary(LONGEST_NAME)).unwrap_or_default();
     if !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
         return 0;
     }
     let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@');
     let length = rest.find(|c| !name(c)).unwrap_or(rest.len());
-    let body = rest
-        .get(..length)
-        .unwrap_or_default()
-        .trim_end_matches(['.', '-', '@']);
+    let body = rest.get(..length).unwrap_or_default().trim_end_matches(['.', '-', '@']);
     // "@jan.Morgen": the next sentence, not a domain.
     let sentence = body.match_indices('.').map(|(at, _)| at).find(|at| {
         let after = start + at + 1;
-        folded
-            .span(after..after + 1)
-            .slice(text)
-            .starts_with(char::is_uppercase)
+        folded.span(after..after + 1).slice(text).starts_with(char::is_uppercase)
     });
-    let body = body
-        .get(..sentence.unwrap_or(body.len()))
-        .unwrap_or_default();
+    let body = body.get(..sentence.unwrap_or(body.len())).unwrap_or_default();
     let address = body.contains(['.', '@']);
-    if address {
-        body.len()
-    } else {
-        body.find('-').unwrap_or(body.len())
-    }
+    if address { body.len() } else { body.find('-').unwrap_or(body.len()) }
 }

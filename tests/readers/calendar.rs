@@ -35,24 +35,15 @@ fn all_kinds_of_cells_are_read() {
          7, Dag ,twee; drie,10 maart 2027 09:00,official,decided,NEE,10-3-2027,@a,WAAR,Jan,niemand,image,Een brug; en water,logo;uniform,,Zelf\n",
     )
     .draft;
-    assert_eq!(
-        (draft.id.as_deref(), draft.text.as_str()),
-        (Some("7"), " Dag ")
-    );
+    assert_eq!((draft.id.as_deref(), draft.text.as_str()), (Some("7"), " Dag "));
     assert_eq!(draft.thread, ["twee", "drie"]);
     assert_eq!(draft.publish_at.unwrap().to_string(), "2027-03-10T09:00:00");
     let subject = draft.subject.unwrap();
-    assert_eq!(
-        (subject.decision, subject.closed_meeting),
-        (Some(Decision::Decided), Some(false))
-    );
+    assert_eq!((subject.decision, subject.closed_meeting), (Some(Decision::Decided), Some(false)));
     assert_eq!(subject.embargo_until.unwrap().to_string(), "2027-03-10");
     assert_eq!(draft.reply_to.unwrap().account.as_deref(), Some("@a"));
     assert_eq!(draft.declare["fact_checked"], Declared::Flag(true));
-    assert_eq!(
-        draft.declare["checked_by"],
-        Declared::Reference("Jan".to_owned())
-    );
+    assert_eq!(draft.declare["checked_by"], Declared::Reference("Jan".to_owned()));
     assert_eq!(draft.extra["Wie doet wat"], "niemand");
     assert_eq!(draft.media.len(), 1);
     assert_eq!(draft.media[0].alt.as_deref(), Some("Een brug; en water"));
@@ -73,11 +64,7 @@ fn several_attachments_fit_in_a_row() {
             (Some(MediaKind::Image), Some("Een brug")),
             "{bytes}"
         );
-        assert_eq!(
-            (media[1].kind, media[1].alt.as_deref()),
-            (Some(MediaKind::Video), None),
-            "{bytes}"
-        );
+        assert_eq!((media[1].kind, media[1].alt.as_deref()), (Some(MediaKind::Video), None), "{bytes}");
     }
 }
 
@@ -97,34 +84,19 @@ fn a_bad_row_hides_no_other() {
         b"text;kind;publish_at\nA;post;\n\nB;prost;\nC;post\nD;post;;\n\"E\n\";post;morgen\n;post;\nF;;1-2-2027\n",
         None,
     );
-    let texts: Vec<_> = reading
-        .entries
-        .iter()
-        .map(|entry| entry.draft.text.as_str())
-        .collect();
+    let texts: Vec<_> = reading.entries.iter().map(|entry| entry.draft.text.as_str()).collect();
     assert_eq!(texts, ["A", "F"]);
-    let lines: Vec<_> = reading
-        .problems
-        .iter()
-        .map(|problem| problem.line.unwrap())
-        .collect();
+    let lines: Vec<_> = reading.problems.iter().map(|problem| problem.line.unwrap()).collect();
     assert_eq!(lines, [4, 5, 6, 7, 9]);
 }
 
 #[test]
 fn a_quote_that_is_never_closed_hides_nothing_silently() {
-    let reading = read(
-        "k.csv",
-        b"text;kind\nA;post\n\"B;post\nC;post\nD;post\n",
-        None,
-    );
+    let reading = read("k.csv", b"text;kind\nA;post\n\"B;post\nC;post\nD;post\n", None);
     assert_eq!(reading.entries.len(), 1);
     assert_eq!(reading.problems.len(), 1);
     assert_eq!(reading.problems[0].line, Some(3));
     // Quotes inside a cell open nothing, and doubled ones close nothing.
     let all = entries("k.csv", "text;kind\n5\" dik;post\n\"zei \"\"ja\"\"\";post");
-    assert_eq!(
-        (all[0].draft.text.as_str(), all[1].draft.text.as_str()),
-        ("5\" dik", "zei \"ja\"")
-    );
+    assert_eq!((all[0].draft.text.as_str(), all[1].draft.text.as_str()), ("5\" dik", "zei \"ja\""));
 }

@@ -7,7 +7,11 @@ use crate::one;
 #[test]
 fn it_is_the_hash_of_canonical_json() {
     // printf '%s' '…' | sha256sum
-    let draft = one("a.json", r#"{"text": "Dag \"u\"\n€", "kind": "post", "declare": {"b": true, "a": "ja", "é": "map"}}"#).draft;
+    let draft = one(
+        "a.json",
+        r#"{"text": "Dag \"u\"\n€", "kind": "post", "declare": {"b": true, "a": "ja", "é": "map"}}"#,
+    )
+    .draft;
     assert_eq!(digest(&draft), EXPECTED);
 }
 
@@ -38,11 +42,7 @@ fn it_covers_all_but_the_paperwork() {
 
 #[test]
 fn the_format_of_the_file_does_not_matter() {
-    let json = one(
-        "a.json",
-        r#"{"text": "Dag", "publish_at": "2027-03-10T09:00:00+01:00"}"#,
-    )
-    .draft;
+    let json = one("a.json", r#"{"text": "Dag", "publish_at": "2027-03-10T09:00:00+01:00"}"#).draft;
     let toml = one("a.md", "+++\npublish_at = 2027-03-10T08:00:00Z\n+++\nDag\n").draft;
     let csv = one("a.csv", "text;publish_at\nDag;2027-03-10T10:00:00+02:00\n").draft;
     assert_eq!(digest(&json), digest(&toml));

@@ -53,11 +53,7 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
             prop_assert!(entry.draft.parts().any(|part| !part.text.trim().is_empty()));
             let lines = 1 + bytes.iter().filter(|byte| **byte == b'\n').count();
             prop_assert!(entry.line >= 1 && entry.line <= lines);
-            prop_assert!(
-                entry
-                    .text_line
-                    .is_none_or(|line| line >= 1 && line <= lines)
-            );
+            prop_assert!(entry.text_line.is_none_or(|line| line >= 1 && line <= lines));
         }
         for problem in &reading.problems {
             prop_assert!(problem.help.is_some());
@@ -200,10 +196,6 @@ fn large_files_take_linear_time() {
         let reading = read(path, text.as_bytes(), None);
         let took = start.elapsed();
         assert!(!reading.entries.is_empty() || !reading.problems.is_empty());
-        assert!(
-            took < Duration::from_secs(5),
-            "{path} {:?} took {took:?}",
-            text.get(..40)
-        );
+        assert!(took < Duration::from_secs(5), "{path} {:?} took {took:?}", text.get(..40));
     }
 }

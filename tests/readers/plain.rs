@@ -30,11 +30,7 @@ fn a_post_is_taken_as_it_stands() {
 fn front_matter_is_taken_off() {
     for (bytes, text, line) in [
         ("+++\nrole = \"boa\"\n+++\nDag!\n", "Dag!", 4),
-        (
-            "+++\r\nrole = \"boa\"\r\n+++\r\n\r\n \r\nDag!\r\nU ook\r\n",
-            "Dag!\r\nU ook",
-            6,
-        ),
+        ("+++\r\nrole = \"boa\"\r\n+++\r\n\r\n \r\nDag!\r\nU ook\r\n", "Dag!\r\nU ook", 6),
         ("---\nrole: boa\n---\n\n  Dag!\n\n", "  Dag!\n", 5),
         ("\u{feff}---  \nrole: boa\n--- \nDag!", "Dag!", 4),
         ("---\n# wie\nrole: boa\n\n---\n---\nDag!", "---\nDag!", 6),
@@ -48,31 +44,19 @@ fn front_matter_is_taken_off() {
 
 #[test]
 fn empty_front_matter_is_no_mistake() {
-    for bytes in [
-        "+++\n+++\nDag",
-        "---\n---\nDag",
-        "---\n# niets\n\n---\nDag",
-        "---\nrole:\n---\nDag",
-    ] {
+    for bytes in ["+++\n+++\nDag", "---\n---\nDag", "---\n# niets\n\n---\nDag", "---\nrole:\n---\nDag"] {
         assert_eq!(one("post.md", bytes).draft.text, "Dag");
     }
 }
 
 #[test]
 fn the_text_may_stand_in_the_front_matter() {
-    for bytes in [
-        "+++\ntext = \"Dag\"\n+++\n",
-        "---\ntext: Dag\n---",
-        "---\ntext: Dag\n---\n \n\n",
-    ] {
+    for bytes in ["+++\ntext = \"Dag\"\n+++\n", "---\ntext: Dag\n---", "---\ntext: Dag\n---\n \n\n"] {
         let entry = one("post.md", bytes);
         assert_eq!((entry.draft.text.as_str(), entry.text_line), ("Dag", None));
     }
     let titled = one("post.md", "---\ntitle: Dag\n---\n\n");
-    assert_eq!(
-        (titled.draft.text.as_str(), titled.draft.title.as_deref()),
-        ("", Some("Dag"))
-    );
+    assert_eq!((titled.draft.text.as_str(), titled.draft.title.as_deref()), ("", Some("Dag")));
 }
 
 #[test]
@@ -100,24 +84,12 @@ fn toml_and_yaml_say_the_same() {
         (draft.kind, draft.capacity, draft.lang.as_deref()),
         (Some(Kind::Reply), Some(Capacity::Party), Some("no"))
     );
-    assert_eq!(
-        draft.publish_at.unwrap().to_string(),
-        "2027-03-10T08:00:00Z"
-    );
+    assert_eq!(draft.publish_at.unwrap().to_string(), "2027-03-10T08:00:00Z");
     let subject = draft.subject.unwrap();
-    assert_eq!(
-        (subject.decision, subject.case.as_deref()),
-        (Some(Decision::Decided), Some("0123"))
-    );
-    assert_eq!(
-        subject.embargo_until.unwrap().to_string(),
-        "2027-03-11T09:00:00"
-    );
+    assert_eq!((subject.decision, subject.case.as_deref()), (Some(Decision::Decided), Some("0123")));
+    assert_eq!(subject.embargo_until.unwrap().to_string(), "2027-03-11T09:00:00");
     assert_eq!(subject.source_date.unwrap().to_string(), "2027-03-01");
-    assert_eq!(
-        draft.media[0].consent,
-        Some(Declared::Reference("map 7".to_owned()))
-    );
+    assert_eq!(draft.media[0].consent, Some(Declared::Reference("map 7".to_owned())));
     assert_eq!(draft.declare["affected_informed"], Declared::Flag(false));
 }
 
@@ -132,27 +104,12 @@ fn standard_input_is_recognised() {
         ("{\"text\": \"Dag\"}\n{\"text\": \"Dag\"}\n", 2),
     ] {
         let reading = read("-", bytes.as_bytes(), None);
-        assert_eq!(
-            (reading.entries.len(), reading.problems.len()),
-            (entries, 0),
-            "{bytes}"
-        );
+        assert_eq!((reading.entries.len(), reading.problems.len()), (entries, 0), "{bytes}");
         assert!(
-            reading.entries[0].draft.text.contains("Dag")
-                && !reading.entries[0].draft.text.contains("role")
+            reading.entries[0].draft.text.contains("Dag") && !reading.entries[0].draft.text.contains("role")
         );
     }
-    assert_eq!(
-        read("-", b"text\nDag\n", Some(Format::Csv)).entries[0]
-            .draft
-            .text,
-        "Dag"
-    );
+    assert_eq!(read("-", b"text\nDag\n", Some(Format::Csv)).entries[0].draft.text, "Dag");
     // A named format beats the ending.
-    assert_eq!(
-        read("a.json", b"Dag", Some(Format::Plain)).entries[0]
-            .draft
-            .text,
-        "Dag"
-    );
+    assert_eq!(read("a.json", b"Dag", Some(Format::Plain)).entries[0].draft.text, "Dag");
 }

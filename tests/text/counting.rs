@@ -21,16 +21,8 @@ fn positions_count_lines_and_grapheme_clusters() {
     ];
     let index = LineIndex::new(text);
     for (offset, line, column) in cases {
-        assert_eq!(
-            position(text, offset),
-            Position { line, column },
-            "at {offset}"
-        );
-        assert_eq!(
-            index.position(text, offset),
-            Position { line, column },
-            "index at {offset}"
-        );
+        assert_eq!(position(text, offset), Position { line, column }, "at {offset}");
+        assert_eq!(index.position(text, offset), Position { line, column }, "index at {offset}");
     }
 }
 
@@ -47,18 +39,10 @@ fn length_is_counted_as_channels_do() {
         ("日本", Weighted, 4),
         ("❤️ 1️⃣ 🇳🇱 #1", Weighted, 11),
         ("© “ja” – €", Weighted, 11),
-        (
-            "Zie https://voorbeeld.nl/een/heel/lang/pad/dat/doorgaat.",
-            Weighted,
-            28,
-        ),
+        ("Zie https://voorbeeld.nl/een/heel/lang/pad/dat/doorgaat.", Weighted, 28),
         ("Zie voorbeeld.nl nu", Weighted, 30),
         ("Mail a@b.nl", Weighted, 11),
-        (
-            "Zie https://voorbeeld.nl/een/heel/lang/pad/dat/doorgaat.",
-            Mastodon,
-            28,
-        ),
+        ("Zie https://voorbeeld.nl/een/heel/lang/pad/dat/doorgaat.", Mastodon, 28),
         ("Zie voorbeeld.nl nu", Mastodon, 19),
         ("ftp://voorbeeld.nl", Mastodon, 18),
         ("Dank @jan@mastodon.social!", Mastodon, 10),
@@ -66,12 +50,7 @@ fn length_is_counted_as_channels_do() {
         ("", Weighted, 0),
     ];
     for (text, counting, wanted) in cases {
-        assert_eq!(
-            length(text, counting),
-            wanted,
-            "{text} as {}",
-            counting.name()
-        );
+        assert_eq!(length(text, counting), wanted, "{text} as {}", counting.name());
     }
     for counting in Counting::ALL {
         assert_eq!(Counting::from_name(counting.name()), Some(counting));

@@ -79,20 +79,12 @@ fn in_order(spans: &[Span]) -> bool {
 
 /// Where the characters of a folded text begin, and its end.
 fn bounds(folded: &Folded) -> Vec<usize> {
-    folded
-        .text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([folded.text.len()])
-        .collect()
+    folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect()
 }
 
 /// The spans of the characters; equal ones are characters that one original character became.
 fn char_spans(folded: &Folded) -> Vec<Span> {
-    bounds(folded)
-        .windows(2)
-        .map(|pair| folded.span(pair[0]..pair[1]))
-        .collect()
+    bounds(folded).windows(2).map(|pair| folded.span(pair[0]..pair[1])).collect()
 }
 
 proptest! {

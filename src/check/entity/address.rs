@@ -27,9 +27,9 @@ static LIVES: Pattern = Pattern::new(
 
 /// Two-letter words and units that make a year or an amount look like a postcode.
 const NO_LETTERS: &[&str] = &[
-    "en", "is", "in", "op", "of", "uw", "ik", "je", "we", "ze", "er", "te", "om", "na", "al", "zo",
-    "nu", "de", "km", "kg", "cm", "mm", "ml", "kw", "mw", "st", "nd", "rd", "th", "to", "at", "on",
-    "as", "or", "bc", "ad", "vc", "jr",
+    "en", "is", "in", "op", "of", "uw", "ik", "je", "we", "ze", "er", "te", "om", "na", "al", "zo", "nu",
+    "de", "km", "kg", "cm", "mm", "ml", "kw", "mw", "st", "nd", "rd", "th", "to", "at", "on", "as", "or",
+    "bc", "ad", "vc", "jr",
 ];
 
 struct Reader<'t> {
@@ -63,12 +63,7 @@ impl<'t> Reader<'t> {
         let Some(pair) = self.text().get(letters.clone()) else {
             return false;
         };
-        let capitals = self
-            .written(letters.clone())
-            .chars()
-            .filter(|c| c.is_uppercase())
-            .count()
-            == 2;
+        let capitals = self.written(letters.clone()).chars().filter(|c| c.is_uppercase()).count() == 2;
         let close = digits.end == letters.start;
         !["sa", "sd", "ss"].contains(&pair)
             && !NO_LETTERS.contains(&pair)
@@ -82,8 +77,7 @@ impl<'t> Reader<'t> {
         let found = POSTCODE.first(behind, 0)?;
         let letters = at + found.end - 2..at + found.end;
         let digits_end = at + behind.get(..found.end - 2)?.trim_end().len();
-        self.is_postcode(&(digits_end - 4..digits_end), &letters)
-            .then_some(letters.end)
+        self.is_postcode(&(digits_end - 4..digits_end), &letters).then_some(letters.end)
     }
 
     fn street(&self, captures: &Captures<'_>) -> Option<Found> {
@@ -110,9 +104,7 @@ impl<'t> Reader<'t> {
         }
         if ROW.is_in(after(text, number.end, 20)) && !stem.is_empty() {
             // Road works and planning, not where somebody lives.
-            return self
-                .capital(range.clone())
-                .then_some((range, Sure::Possible));
+            return self.capital(range.clone()).then_some((range, Sure::Possible));
         }
         let lives = LIVES.is_in(before(text, range.start, 40));
         let capital = self.capital(range.clone());
@@ -149,9 +141,7 @@ impl<'t> Reader<'t> {
             let behind = after(self.text(), end, 24);
             // An addition such as `12e` is the ordinal only when a word follows.
             let ordinal = behind.starts_with(['e', 'd', 's']) && COUNTED.is_in(behind);
-            let word_follows = behind
-                .trim_start_matches(char::is_alphabetic)
-                .strip_prefix(' ');
+            let word_follows = behind.trim_start_matches(char::is_alphabetic).strip_prefix(' ');
             if ordinal {
                 return word_follows.is_some_and(|rest| rest.starts_with(char::is_alphabetic));
             }
@@ -162,15 +152,10 @@ impl<'t> Reader<'t> {
     /// Where the capitalised word right before `at` begins, for `Grote Markt` and `Oude Gracht`.
     fn name_before(&self, at: usize) -> Option<usize> {
         let ahead = before(self.text(), at, 40).strip_suffix(' ')?;
-        let start = ahead
-            .rfind(|c: char| !c.is_alphabetic() && c != '-')
-            .map_or(0, |gap| gap + 1);
+        let start = ahead.rfind(|c: char| !c.is_alphabetic() && c != '-').map_or(0, |gap| gap + 1);
         let word = ahead.get(start..).filter(|word| word.len() > 3)?;
         let start = at - 1 - word.len();
-        let name = [
-            "grote", "oude", "nieuwe", "lange", "korte", "kleine", "hoge", "lage",
-        ]
-        .contains(&word)
+        let name = ["grote", "oude", "nieuwe", "lange", "korte", "kleine", "hoge", "lage"].contains(&word)
             || !self.begins_sentence(start);
         (name && self.capital(start..at - 1)).then_some(start)
     }
@@ -187,14 +172,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let capitals = self.capital(letters);
-        Some((
-            whole,
-            if capitals {
-                Sure::Likely
-            } else {
-                Sure::Possible
-            },
-        ))
+        Some((whole, if capitals { Sure::Likely } else { Sure::Possible }))
     }
 }
 
@@ -204,13 +182,8 @@ pub(super) fn find(original: &str, folded: &Folded) -> Vec<Found> {
     let mut found = STREET.all(reader.text(), |captures| reader.street(captures));
     let postcodes = [(&POSTCODE_NUMBER, 1, 3), (&NUMBER_POSTCODE, 2, 4)];
     for (pattern, digits, letters) in postcodes {
-        let more = pattern.all(reader.text(), |captures| {
-            reader.postcode(captures, digits, letters)
-        });
-        let free: Vec<Found> = more
-            .into_iter()
-            .filter(|(range, _)| !touches(&found, range))
-            .collect();
+        let more = pattern.all(reader.text(), |captures| reader.postcode(captures, digits, letters));
+        let free: Vec<Found> = more.into_iter().filter(|(range, _)| !touches(&found, range)).collect();
         found.extend(free);
     }
     in_order(found)
@@ -251,11 +224,7 @@ mod tests {
                 ("1234AB-12", "1234AB-12", Likely),
                 ("12, 1234 AB", "12, 1234 AB", Likely),
                 ("1234ab 12", "1234ab 12", Possible),
-                (
-                    "Dorpsstraat 12, 1234 AB Voorbeeldstad",
-                    "Dorpsstraat 12, 1234 AB",
-                    Certain,
-                ),
+                ("Dorpsstraat 12, 1234 AB Voorbeeldstad", "Dorpsstraat 12, 1234 AB", Certain),
                 ("dorpsstraat 12a 1234AB", "dorpsstraat 12a 1234AB", Certain),
                 ("Middelburg 12, 1234 AB", "Middelburg 12, 1234 AB", Certain),
             ],
@@ -267,11 +236,7 @@ mod tests {
         finds(
             NlAddress,
             &[
-                (
-                    "Dorps\u{200b}straat 1\u{200b}2",
-                    "Dorps\u{200b}straat 1\u{200b}2",
-                    Likely,
-                ),
+                ("Dorps\u{200b}straat 1\u{200b}2", "Dorps\u{200b}straat 1\u{200b}2", Likely),
                 ("Dorpsstraat\u{a0}１２", "Dorpsstraat\u{a0}１２", Likely),
                 ("１２３４ ＡＢ １２", "１２３４ ＡＢ １２", Likely),
                 ("D\u{43e}rpsstraat 12", "D\u{43e}rpsstraat 12", Likely),

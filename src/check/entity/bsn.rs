@@ -5,8 +5,7 @@
 use std::ops::Range;
 
 use crate::check::entity::shape::{
-    Found, Pattern, after, before, digits, in_order, is_digit, is_word, touches, two_after,
-    two_before,
+    Found, Pattern, after, before, digits, in_order, is_digit, is_word, touches, two_after, two_before,
 };
 use crate::check::entity::{iban, phone, url};
 use crate::model::entity::Sure;
@@ -41,9 +40,7 @@ fn passes(digits: &[u32]) -> bool {
 
 /// Whether all digits are the same: a placeholder, not a number.
 fn placeholder(digits: &[u32]) -> bool {
-    digits
-        .windows(2)
-        .all(|pair| matches!(pair, [a, b] if a == b))
+    digits.windows(2).all(|pair| matches!(pair, [a, b] if a == b))
 }
 
 /// What the words around a candidate say.
@@ -76,9 +73,7 @@ fn joined(text: &str, range: &Range<usize>) -> bool {
     let (last, last_but_one) = two_before(text, range.start);
     let (first, second) = two_after(text, range.end);
     let ahead = before(text, range.start, 30);
-    let named = OWN_NAME
-        .last(ahead)
-        .is_some_and(|name| name.end + 1 >= ahead.trim_end().len());
+    let named = OWN_NAME.last(ahead).is_some_and(|name| name.end + 1 >= ahead.trim_end().len());
     let touches_before = is_word(last) && (!named || is_digit(last))
         || last.is_some_and(|c| "€$£+@&".contains(c))
         || last.is_some_and(|c| "-./,#".contains(c)) && is_word(last_but_one) && !named
@@ -90,13 +85,10 @@ fn joined(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn beside_digits(text: &str, range: &Range<usize>) -> bool {
-    let grouped = text
-        .get(range.clone())
-        .is_some_and(|number| number.contains(' '));
+    let grouped = text.get(range.clone()).is_some_and(|number| number.contains(' '));
     let (last, last_but_one) = two_before(text, range.start);
     let (first, second) = two_after(text, range.end);
-    grouped
-        && (last == Some(' ') && is_digit(last_but_one) || first == Some(' ') && is_digit(second))
+    grouped && (last == Some(' ') && is_digit(last_but_one) || first == Some(' ') && is_digit(second))
 }
 
 fn judge(text: &str, range: Range<usize>) -> Option<Found> {
@@ -106,8 +98,7 @@ fn judge(text: &str, range: Range<usize>) -> Option<Found> {
         return None;
     }
     // 123.456.789 is how thousands are written.
-    let thousands =
-        number.matches('.').count() == 2 && number.len() == 11 && number.find('.') == Some(3);
+    let thousands = number.matches('.').count() == 2 && number.len() == 11 && number.find('.') == Some(3);
     match (label(text, &range), passes(&digits)) {
         (Label::Own, true) => Some((range, Sure::Certain)),
         // Mistyped, or an example that says it is none: worth a look, not a block.
@@ -168,11 +159,7 @@ mod tests {
                 ("sofinummer 1 1 1 2 2 2 3 3 3", "1 1 1 2 2 2 3 3 3", Certain),
                 ("sofi-nummer=123456782", "123456782", Certain),
                 ("123456782 (bsn van mevrouw)", "123456782", Certain),
-                (
-                    "persoonsnummer 123456782, geboren in 1980",
-                    "123456782",
-                    Certain,
-                ),
+                ("persoonsnummer 123456782, geboren in 1980", "123456782", Certain),
                 ("KvK 12345678, BSN 123456782", "123456782", Certain),
                 ("#BSN 123456782", "123456782", Certain),
                 ("BSN-nummer: 123456782!", "123456782", Certain),
@@ -210,17 +197,9 @@ mod tests {
         finds(
             NlBsn,
             &[
-                (
-                    "BSN 111\u{200b}222\u{200b}333",
-                    "111\u{200b}222\u{200b}333",
-                    Certain,
-                ),
+                ("BSN 111\u{200b}222\u{200b}333", "111\u{200b}222\u{200b}333", Certain),
                 ("BSN １１１２２２３３３", "１１１２２２３３３", Certain),
-                (
-                    "B\u{200d}SN 111\u{a0}222\u{a0}333",
-                    "111\u{a0}222\u{a0}333",
-                    Certain,
-                ),
+                ("B\u{200d}SN 111\u{a0}222\u{a0}333", "111\u{a0}222\u{a0}333", Certain),
                 ("bsn 111–222–333", "111–222–333", Certain),
                 ("bsn: 111/222/333", "111/222/333", Likely),
                 ("bsn: 11 12 22 33 3", "11 12 22 33 3", Likely),

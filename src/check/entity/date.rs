@@ -8,11 +8,9 @@ use crate::check::entity::shape::{
 };
 use crate::model::entity::Sure;
 
-static FIGURES: Pattern =
-    Pattern::new(r"([0-9]{1,2})( ?[-/.] ?)([0-9]{1,2})( ?[-/.] ?)([0-9]{4}|[0-9]{2})");
-static ISO: Pattern = Pattern::new(
-    r"([0-9]{4})([-/.])([0-9]{1,2})([-/.])([0-9]{1,2})(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?)?",
-);
+static FIGURES: Pattern = Pattern::new(r"([0-9]{1,2})( ?[-/.] ?)([0-9]{1,2})( ?[-/.] ?)([0-9]{4}|[0-9]{2})");
+static ISO: Pattern =
+    Pattern::new(r"([0-9]{4})([-/.])([0-9]{1,2})([-/.])([0-9]{1,2})(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?)?");
 static DAY_MONTH: Pattern = Pattern::new(concat!(
     r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? |(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?",
     r"([0-9]{1,2})(?:e|de|ste|st|nd|rd|th)?[ -]?(?:of )?",
@@ -25,9 +23,8 @@ static MONTH_DAY: Pattern = Pattern::new(
 static VERSION: Pattern =
     Pattern::new(r"\b(?:versie|version|release|v|ip|art|artikel|paragraaf|nr|nummer|lid) ?\.? ?$");
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
-];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 
 /// Number of a month, in Dutch or English, whole or short.
 fn month(name: &str) -> Option<i8> {
@@ -71,19 +68,11 @@ fn year(year: i16) -> bool {
 fn figures(text: &str, captures: &Captures<'_>) -> Option<Found> {
     let range = alone(text, captures)?;
     let (one, two) = (captures.get(2)?.as_str(), captures.get(4)?.as_str());
-    let (day, month, last) = (
-        number(captures, 1)?,
-        number(captures, 3)?,
-        number::<i16>(captures, 5)?,
-    );
+    let (day, month, last) = (number(captures, 1)?, number(captures, 3)?, number::<i16>(captures, 5)?);
     let long = captures.get(5)?.len() == 4;
     let full = if long { last } else { 2000 + last };
     // A short year with dots or spaces is as often a version or a table.
-    if one != two
-        || !year(full)
-        || !exists(Some(full), month, day)
-        || !long && !matches!(one, "-" | "/")
-    {
+    if one != two || !year(full) || !exists(Some(full), month, day) || !long && !matches!(one, "-" | "/") {
         return None;
     }
     Some((range, if long { Sure::Certain } else { Sure::Likely }))
@@ -105,9 +94,7 @@ fn worded(text: &str, captures: &Captures<'_>, day: usize, name: usize) -> Optio
     }
     let full = number::<i16>(captures, 3);
     let long = captures.get(3).is_some_and(|year| year.len() == 4);
-    let full = full
-        .filter(|full| !long || year(*full))
-        .map(|full| if long { full } else { 2000 + full });
+    let full = full.filter(|full| !long || year(*full)).map(|full| if long { full } else { 2000 + full });
     let month = month(captures.get(name)?.as_str())?;
     if !exists(full.filter(|_| long), month, number(captures, day)?) {
         return None;
@@ -176,17 +163,9 @@ mod tests {
             Date,
             &[
                 ("１０－０３－２０２７", "１０－０３－２０２７", Certain),
-                (
-                    "10\u{200b}-03-\u{200b}2027",
-                    "10\u{200b}-03-\u{200b}2027",
-                    Certain,
-                ),
+                ("10\u{200b}-03-\u{200b}2027", "10\u{200b}-03-\u{200b}2027", Certain),
                 ("10 – 3 – 2027", "10 – 3 – 2027", Certain),
-                (
-                    "10\u{a0}maart\u{a0}2027",
-                    "10\u{a0}maart\u{a0}2027",
-                    Certain,
-                ),
+                ("10\u{a0}maart\u{a0}2027", "10\u{a0}maart\u{a0}2027", Certain),
             ],
         );
     }

@@ -1,9 +1,7 @@
 //! E-mail addresses, also those spelt out to escape a filter.
 
 use crate::check::entity::links::links;
-use crate::check::entity::shape::{
-    Found, Pattern, group, in_order, is_word, two_after, two_before,
-};
+use crate::check::entity::shape::{Found, Pattern, group, in_order, is_word, two_after, two_before};
 use crate::model::entity::Sure;
 
 /// `naam [at] domein.nl`, `naam(at)domein(punt)nl`, `naam apenstaartje domein.nl`, `naam at domein punt nl`.
@@ -47,28 +45,12 @@ mod tests {
         finds(
             Email,
             &[
-                (
-                    "Mail jan.jansen@voorbeeld.nl.",
-                    "jan.jansen@voorbeeld.nl",
-                    Certain,
-                ),
-                (
-                    "(info@gemeente.voorbeeldstad.nl)",
-                    "info@gemeente.voorbeeldstad.nl",
-                    Certain,
-                ),
+                ("Mail jan.jansen@voorbeeld.nl.", "jan.jansen@voorbeeld.nl", Certain),
+                ("(info@gemeente.voorbeeldstad.nl)", "info@gemeente.voorbeeldstad.nl", Certain),
                 ("mailto:a@b.nl", "a@b.nl", Certain),
                 ("J.JANSEN@VOORBEELD.NL!", "J.JANSEN@VOORBEELD.NL", Certain),
-                (
-                    "jan+test@voorbeeld.co.uk",
-                    "jan+test@voorbeeld.co.uk",
-                    Certain,
-                ),
-                (
-                    "E-mail: jan_de-vries@x-y.nl, bel",
-                    "jan_de-vries@x-y.nl",
-                    Certain,
-                ),
+                ("jan+test@voorbeeld.co.uk", "jan+test@voorbeeld.co.uk", Certain),
+                ("E-mail: jan_de-vries@x-y.nl, bel", "jan_de-vries@x-y.nl", Certain),
                 ("<p.p@voorbeeld.frl>", "p.p@voorbeeld.frl", Certain),
                 ("Stuur naar 06jan@gmail.com", "06jan@gmail.com", Certain),
             ],
@@ -80,27 +62,11 @@ mod tests {
         finds(
             Email,
             &[
-                (
-                    "jan [at] voorbeeld [punt] nl",
-                    "jan [at] voorbeeld [punt] nl",
-                    Possible,
-                ),
+                ("jan [at] voorbeeld [punt] nl", "jan [at] voorbeeld [punt] nl", Possible),
                 ("jan(at)voorbeeld.nl", "jan(at)voorbeeld.nl", Possible),
-                (
-                    "jan apenstaartje voorbeeld.nl",
-                    "jan apenstaartje voorbeeld.nl",
-                    Possible,
-                ),
-                (
-                    "jan at voorbeeld punt nl",
-                    "jan at voorbeeld punt nl",
-                    Possible,
-                ),
-                (
-                    "jan.jansen @ voorbeeld.nl",
-                    "jan.jansen @ voorbeeld.nl",
-                    Possible,
-                ),
+                ("jan apenstaartje voorbeeld.nl", "jan apenstaartje voorbeeld.nl", Possible),
+                ("jan at voorbeeld punt nl", "jan at voorbeeld punt nl", Possible),
+                ("jan.jansen @ voorbeeld.nl", "jan.jansen @ voorbeeld.nl", Possible),
             ],
         );
     }
@@ -110,18 +76,10 @@ mod tests {
         finds(
             Email,
             &[
-                (
-                    "jan\u{200b}@voor\u{200d}beeld.nl",
-                    "jan\u{200b}@voor\u{200d}beeld.nl",
-                    Certain,
-                ),
+                ("jan\u{200b}@voor\u{200d}beeld.nl", "jan\u{200b}@voor\u{200d}beeld.nl", Certain),
                 ("jan＠voorbeeld．nl", "jan＠voorbeeld．nl", Certain),
                 ("j\u{430}n@voorbeeld.nl", "j\u{430}n@voorbeeld.nl", Certain),
-                (
-                    "jan{at}voorbeeld{dot}nl",
-                    "jan{at}voorbeeld{dot}nl",
-                    Possible,
-                ),
+                ("jan{at}voorbeeld{dot}nl", "jan{at}voorbeeld{dot}nl", Possible),
             ],
         );
     }

@@ -6,9 +6,8 @@ use crate::check::entity::shape::{Found, Pattern, after, before, group, in_order
 use crate::model::entity::Sure;
 
 /// Three groups with hyphens; or with other separators, or none.
-static HYPHENS: Pattern = Pattern::new(
-    r"\b(?:[a-z]{1,3}|[0-9]{1,3})-(?:[a-z]{1,3}|[0-9]{1,3})-(?:[a-z]{1,3}|[0-9]{1,3})\b",
-);
+static HYPHENS: Pattern =
+    Pattern::new(r"\b(?:[a-z]{1,3}|[0-9]{1,3})-(?:[a-z]{1,3}|[0-9]{1,3})-(?:[a-z]{1,3}|[0-9]{1,3})\b");
 static LOOSE: Pattern = Pattern::new(
     r"\b(?:[a-z]{1,3}|[0-9]{1,3})[ ._*/|-]{0,3}(?:[a-z]{1,3}|[0-9]{1,3})[ ._*/|-]{0,3}(?:[a-z]{1,3}|[0-9]{1,3})\b",
 );
@@ -31,13 +30,11 @@ const SIDECODES: [&str; 14] = [
     "xx-999-x", "x-999-xx", "xxx-99-x", "x-99-xxx", "9-xx-999", "999-xx-9",
 ];
 /// Letters that are not issued together.
-const NOT_ISSUED: [&str; 11] = [
-    "gvd", "kkk", "nsb", "pkk", "psv", "tbs", "ss", "sd", "pvv", "sgp", "vvd",
-];
+const NOT_ISSUED: [&str; 11] = ["gvd", "kkk", "nsb", "pkk", "psv", "tbs", "ss", "sd", "pvv", "sgp", "vvd"];
 /// Groups that look like a plate's and mean something else: weekdays, a month, units.
 const WORDS: [&str; 22] = [
-    "ma", "di", "wo", "do", "vr", "za", "zo", "mrt", "km", "cm", "mm", "kg", "nr", "tm", "pk",
-    "cc", "kw", "st", "nd", "rd", "th", "vs",
+    "ma", "di", "wo", "do", "vr", "za", "zo", "mrt", "km", "cm", "mm", "kg", "nr", "tm", "pk", "cc", "kw",
+    "st", "nd", "rd", "th", "vs",
 ];
 
 fn shape(plate: &str) -> String {
@@ -55,12 +52,9 @@ fn shape(plate: &str) -> String {
 fn sidecode(plate: &str) -> Option<usize> {
     let shape = shape(plate);
     let code = 1 + SIDECODES.iter().position(|code| *code == shape)?;
-    let mut letters = plate
-        .split('-')
-        .filter(|part| part.starts_with(|c: char| c.is_ascii_lowercase()));
+    let mut letters = plate.split('-').filter(|part| part.starts_with(|c: char| c.is_ascii_lowercase()));
     let issued = letters.all(|part| {
-        !NOT_ISSUED.contains(&part)
-            && (code < 4 || !part.contains(['a', 'e', 'i', 'o', 'u', 'c', 'q']))
+        !NOT_ISSUED.contains(&part) && (code < 4 || !part.contains(['a', 'e', 'i', 'o', 'u', 'c', 'q']))
     });
     issued.then_some(code)
 }
@@ -73,10 +67,8 @@ fn with_hyphens(plate: &str) -> Option<String> {
     }
     SIDECODES.iter().find_map(|code| {
         let mut chars = bare.chars();
-        let hyphened: String = code
-            .chars()
-            .filter_map(|c| if c == '-' { Some('-') } else { chars.next() })
-            .collect();
+        let hyphened: String =
+            code.chars().filter_map(|c| if c == '-' { Some('-') } else { chars.next() }).collect();
         sidecode(&hyphened).filter(|found| SIDECODES.get(found - 1) == Some(code))?;
         Some(hyphened)
     })
@@ -102,11 +94,7 @@ fn hyphened(text: &str, range: Range<usize>) -> Option<Found> {
         return None;
     }
     // The first three (until 1991) have four digits, like many a case number, and are rare on the road by now.
-    let sure = if code < 4 {
-        Sure::Possible
-    } else {
-        Sure::Likely
-    };
+    let sure = if code < 4 { Sure::Possible } else { Sure::Likely };
     Some((range, sure))
 }
 

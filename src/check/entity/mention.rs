@@ -15,9 +15,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         let inside = is_word(last)
             || last.is_some_and(|c| "/@=&+%".contains(c))
             || last.is_some_and(|c| ".-".contains(c)) && is_word(last_but_one);
-        let named = text
-            .get(range.clone())?
-            .contains(|c: char| c.is_ascii_alphabetic());
+        let named = text.get(range.clone())?.contains(|c: char| c.is_ascii_alphabetic());
         (!inside && named).then_some((range, Sure::Certain))
     })
 }
@@ -37,11 +35,7 @@ mod tests {
                 ("Dank @Jan_Jansen!", "@Jan_Jansen", Certain),
                 ("(@jan.jansen)", "@jan.jansen", Certain),
                 (".@politie let op", "@politie", Certain),
-                (
-                    "Volg @gemeente@social.overheid.nl.",
-                    "@gemeente@social.overheid.nl",
-                    Certain,
-                ),
+                ("Volg @gemeente@social.overheid.nl.", "@gemeente@social.overheid.nl", Certain),
                 ("Foto:@jan1", "@jan1", Certain),
                 ("\"@raad-stad\"", "@raad-stad", Certain),
                 ("🎉@jan", "@jan", Certain),

@@ -38,9 +38,9 @@ pub(crate) struct Detected([OnceCell<Vec<Occurrence>>; Entity::VARIANTS.len()]);
 
 impl Detected {
     pub(crate) fn get(&self, entity: Entity, part: &PartView<'_>) -> &[Occurrence] {
-        self.0.get(entity as usize).map_or(&[], |cell| {
-            cell.get_or_init(|| detect(entity, part.part.text, &part.folded))
-        })
+        self.0
+            .get(entity as usize)
+            .map_or(&[], |cell| cell.get_or_init(|| detect(entity, part.part.text, &part.folded)))
     }
 }
 
@@ -61,11 +61,5 @@ pub fn detect(entity: Entity, text: &str, folded: &Folded) -> Vec<Occurrence> {
         Entity::Date => date::find(plain),
         Entity::Money => money::find(plain),
     };
-    found
-        .into_iter()
-        .map(|(range, sure)| Occurrence {
-            span: folded.span(range),
-            sure,
-        })
-        .collect()
+    found.into_iter().map(|(range, sure)| Occurrence { span: folded.span(range), sure }).collect()
 }

@@ -26,19 +26,14 @@ static WORDS: Pattern = Pattern::new(concat!(
 fn judge(text: &str, found: std::ops::Range<usize>, sure: Sure) -> Option<Found> {
     let (last, last_but_one) = two_before(text, found.start);
     let (first, second) = two_after(text, found.end);
-    let number_first = text
-        .get(found.clone())?
-        .starts_with(|c: char| c.is_ascii_digit());
+    let number_first = text.get(found.clone())?.starts_with(|c: char| c.is_ascii_digit());
     let joined = number_first
         && (is_word(last)
             || last.is_some_and(|c| ".,-/:€$£".contains(c)) && is_word(last_but_one)
             || last.is_some_and(|c| "€$£#".contains(c)))
         || is_digit(first)
         || first.is_some_and(|c| ".,".contains(c)) && is_digit(second)
-        || is_word(first)
-            && text
-                .get(found.clone())?
-                .ends_with(|c: char| c.is_ascii_alphanumeric());
+        || is_word(first) && text.get(found.clone())?.ends_with(|c: char| c.is_ascii_alphanumeric());
     (!joined).then_some((found, sure))
 }
 
@@ -62,9 +57,8 @@ pub fn amount(text: &str) -> Option<u64> {
     let text = text.to_lowercase();
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let number = text.get(start..)?;
-    let end = number
-        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | ' '))
-        .unwrap_or(number.len());
+    let end =
+        number.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | ' ')).unwrap_or(number.len());
     let (number, unit) = number.split_at_checked(end)?;
     let number = number.trim_end_matches([' ', ',', '.']);
     let unit = unit.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -76,30 +70,15 @@ pub fn amount(text: &str) -> Option<u64> {
         _ => 1,
     };
     // What follows the last comma or point is a fraction, unless it is a group of three.
-    let cut = number
-        .rfind([',', '.'])
-        .filter(|at| number.len() - at - 1 < 3 || number.get(*at..=*at) == Some(","));
-    let (whole, fraction) = cut
-        .and_then(|at| number.split_at_checked(at))
-        .unwrap_or((number, ""));
-    let only = |part: &str| {
-        part.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
+    let cut =
+        number.rfind([',', '.']).filter(|at| number.len() - at - 1 < 3 || number.get(*at..=*at) == Some(","));
+    let (whole, fraction) = cut.and_then(|at| number.split_at_checked(at)).unwrap_or((number, ""));
+    let only = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
     let whole: u64 = only(whole).parse().ok()?;
-    let fraction = format!(
-        "{:0<6}",
-        only(fraction)
-            .get(..6)
-            .map_or_else(|| only(fraction), str::to_owned)
-    );
+    let fraction = format!("{:0<6}", only(fraction).get(..6).map_or_else(|| only(fraction), str::to_owned));
     let millionths: u64 = fraction.parse().ok()?;
     let cents = millionths.checked_mul(times)? / 10_000;
-    whole
-        .checked_mul(times)?
-        .checked_mul(100)?
-        .checked_add(cents)
+    whole.checked_mul(times)?.checked_mul(100)?.checked_add(cents)
 }
 
 #[cfg(test)]
@@ -137,11 +116,7 @@ mod tests {
             Money,
             &[
                 ("€\u{a0}５０", "€\u{a0}５０", Certain),
-                (
-                    "5\u{200b}0 eu\u{200b}ro",
-                    "5\u{200b}0 eu\u{200b}ro",
-                    Certain,
-                ),
+                ("5\u{200b}0 eu\u{200b}ro", "5\u{200b}0 eu\u{200b}ro", Certain),
                 ("1\u{202f}000 euro", "1\u{202f}000 euro", Certain),
             ],
         );

@@ -14,27 +14,20 @@ static POSTCODE: Pattern = Pattern::new(r"^[1-9][0-9]{3} ?[a-z]{2}\b");
 #[must_use]
 pub fn is_own(entity: Entity, text: &str, own: &Own) -> bool {
     let text = fold(text).text;
-    let any = |values: &[String], same: &dyn Fn(&str) -> bool| {
-        values.iter().any(|value| same(&fold(value).text))
-    };
+    let any =
+        |values: &[String], same: &dyn Fn(&str) -> bool| values.iter().any(|value| same(&fold(value).text));
     match entity {
-        Entity::Phone => any(&own.phones, &|value| {
-            same_filled(phone(&text), phone(value))
-        }),
+        Entity::Phone => any(&own.phones, &|value| same_filled(phone(&text), phone(value))),
         Entity::Iban => any(&own.ibans, &|value| same_filled(bare(&text), bare(value))),
         Entity::NlKenteken => any(&own.plates, &|value| same_filled(bare(&text), bare(value))),
-        Entity::Url => {
-            host(&text).is_some_and(|host| any(&own.domains, &|value| belongs(host, value)))
-        }
+        Entity::Url => host(&text).is_some_and(|host| any(&own.domains, &|value| belongs(host, value))),
         Entity::Email => {
             any(&own.emails, &|value| value.trim() == text)
                 || text
                     .rsplit_once('@')
                     .is_some_and(|(_, host)| any(&own.domains, &|value| belongs(host, value)))
         }
-        Entity::NlAddress => any(&own.addresses, &|value| {
-            same_address(&words(&text), &words(value))
-        }),
+        Entity::NlAddress => any(&own.addresses, &|value| same_address(&words(&text), &words(value))),
         Entity::NlBsn | Entity::Mention | Entity::Hashtag | Entity::Date | Entity::Money => false,
     }
 }
@@ -45,19 +38,13 @@ fn same_filled(one: String, other: String) -> bool {
 
 /// Digits as they are dialled within the country.
 fn phone(number: &str) -> String {
-    let all: String = digits(number)
-        .into_iter()
-        .filter_map(|digit| char::from_digit(digit, 10))
-        .collect();
+    let all: String = digits(number).into_iter().filter_map(|digit| char::from_digit(digit, 10)).collect();
     let abroad = if number.trim_start_matches(['(', ' ']).starts_with('+') {
         all.strip_prefix("31")
     } else {
         all.strip_prefix("0031")
     };
-    abroad.map_or_else(
-        || all.clone(),
-        |rest| format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
-    )
+    abroad.map_or_else(|| all.clone(), |rest| format!("0{}", rest.strip_prefix('0').unwrap_or(rest)))
 }
 
 fn bare(text: &str) -> String {
@@ -69,10 +56,7 @@ fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#', '\\']).next()?;
     let host = authority.rsplit('@').next()?;
-    host.split(':')
-        .next()
-        .map(|host| host.trim_end_matches('.'))
-        .filter(|host| !host.is_empty())
+    host.split(':').next().map(|host| host.trim_end_matches('.')).filter(|host| !host.is_empty())
 }
 
 /// Whether `host` is the domain or lies under it.
@@ -83,9 +67,7 @@ fn belongs(host: &str, domain: &str) -> bool {
     let domain = domain.trim_start_matches("*.");
     let domain = domain.strip_prefix("www.").unwrap_or(domain);
     domain.contains('.')
-        && host
-            .strip_suffix(domain)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        && host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 /// An address as words with single spaces, without commas, postcode closed up.
@@ -107,30 +89,19 @@ fn words(address: &str) -> Vec<String> {
 /// Whether the words of the occurrence are a part of the own address that holds its house number, or go on only
 /// with a postcode.
 fn same_address(found: &[String], own: &[String]) -> bool {
-    let street = found
-        .iter()
-        .take_while(|word| !POSTCODE.is_in(word))
-        .count();
-    let core = found
-        .get(..street)
-        .filter(|core| core.len() > 1)
-        .unwrap_or(found);
-    let numbered = core
-        .iter()
-        .any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !POSTCODE.is_in(word));
+    let street = found.iter().take_while(|word| !POSTCODE.is_in(word)).count();
+    let core = found.get(..street).filter(|core| core.len() > 1).unwrap_or(found);
+    let numbered =
+        core.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !POSTCODE.is_in(word));
     let postcode = |words: &[String]| words.iter().find(|word| POSTCODE.is_in(word)).cloned();
-    let contradicts =
-        matches!((postcode(found), postcode(own)), (Some(one), Some(other)) if one != other);
+    let contradicts = matches!((postcode(found), postcode(own)), (Some(one), Some(other)) if one != other);
     let ends_well = |at: usize| {
         // `Plein 1` is not `Plein 1 B`.
         own.get(at + core.len()).is_none_or(|next| next.len() > 2)
     };
     numbered
         && !contradicts
-        && own
-            .windows(core.len())
-            .enumerate()
-            .any(|(at, part)| part == core && ends_well(at))
+        && own.windows(core.len()).enumerate().any(|(at, part)| part == core && ends_well(at))
 }
 
 #[cfg(test)]
@@ -141,17 +112,10 @@ mod tests {
 
     fn own() -> Own {
         Own {
-            phones: vec![
-                "14 0111".into(),
-                "+31 (0)10 123 45 67".into(),
-                "06-12345678".into(),
-            ],
+            phones: vec!["14 0111".into(), "+31 (0)10 123 45 67".into(), "06-12345678".into()],
             domains: vec!["voorbeeldstad.nl".into(), "https://www.raadstad.nl/".into()],
             emails: vec!["Info@Elders.nl".into()],
-            addresses: vec![
-                "Jan van Galenstraat 12, 1234 AB Voorbeeldstad".into(),
-                "Stadhuisplein 1".into(),
-            ],
+            addresses: vec!["Jan van Galenstraat 12, 1234 AB Voorbeeldstad".into(), "Stadhuisplein 1".into()],
             ibans: vec!["NL91 ABNA 0417 1643 00".into()],
             plates: vec!["GB-123-X".into()],
             terms: Vec::new(),
@@ -210,21 +174,11 @@ mod tests {
 
     #[test]
     fn nothing_owned_owns_nothing() {
-        assert!(!is_own(
-            Entity::Phone,
-            "",
-            &Own {
-                phones: vec!["-".into()],
-                ..Own::default()
-            }
-        ));
+        assert!(!is_own(Entity::Phone, "", &Own { phones: vec!["-".into()], ..Own::default() }));
         assert!(!is_own(
             Entity::Url,
             "x.nl",
-            &Own {
-                domains: vec!["nl".into(), String::new()],
-                ..Own::default()
-            }
+            &Own { domains: vec!["nl".into(), String::new()], ..Own::default() }
         ));
     }
 }

@@ -22,21 +22,20 @@ static HOURS: Pattern = Pattern::new(r"^ ?(?:uur|u\b|h\b|:[0-9])");
 
 /// Area codes of two digits after the zero.
 const SHORT_AREAS: &[&str] = &[
-    "10", "13", "15", "20", "23", "24", "26", "30", "33", "35", "36", "38", "40", "43", "45", "46",
-    "50", "53", "55", "58", "70", "71", "72", "73", "74", "75", "76", "77", "78", "79", "84", "85",
-    "87", "88", "91", "97",
+    "10", "13", "15", "20", "23", "24", "26", "30", "33", "35", "36", "38", "40", "43", "45", "46", "50",
+    "53", "55", "58", "70", "71", "72", "73", "74", "75", "76", "77", "78", "79", "84", "85", "87", "88",
+    "91", "97",
 ];
 /// Area codes of three digits after the zero.
 const LONG_AREAS: &[&str] = &[
-    "111", "113", "114", "115", "117", "118", "161", "162", "164", "165", "166", "167", "168",
-    "172", "174", "180", "181", "182", "183", "184", "186", "187", "222", "223", "224", "226",
-    "227", "228", "229", "251", "252", "255", "294", "297", "299", "313", "314", "315", "316",
-    "317", "318", "320", "321", "341", "342", "343", "344", "345", "346", "347", "348", "411",
-    "412", "413", "416", "418", "475", "478", "481", "485", "486", "487", "488", "492", "493",
-    "495", "497", "499", "511", "512", "513", "514", "515", "516", "517", "518", "519", "521",
-    "522", "523", "524", "525", "527", "528", "529", "541", "543", "544", "545", "546", "547",
-    "548", "561", "562", "566", "570", "571", "572", "573", "575", "577", "578", "591", "592",
-    "593", "594", "595", "596", "597", "598", "599",
+    "111", "113", "114", "115", "117", "118", "161", "162", "164", "165", "166", "167", "168", "172", "174",
+    "180", "181", "182", "183", "184", "186", "187", "222", "223", "224", "226", "227", "228", "229", "251",
+    "252", "255", "294", "297", "299", "313", "314", "315", "316", "317", "318", "320", "321", "341", "342",
+    "343", "344", "345", "346", "347", "348", "411", "412", "413", "416", "418", "475", "478", "481", "485",
+    "486", "487", "488", "492", "493", "495", "497", "499", "511", "512", "513", "514", "515", "516", "517",
+    "518", "519", "521", "522", "523", "524", "525", "527", "528", "529", "541", "543", "544", "545", "546",
+    "547", "548", "561", "562", "566", "570", "571", "572", "573", "575", "577", "578", "591", "592", "593",
+    "594", "595", "596", "597", "598", "599",
 ];
 
 /// What a number without its zero is: mobile, or how long its area code is.
@@ -49,9 +48,7 @@ enum Kind {
 fn kind(number: &str) -> Option<Kind> {
     let third = |at: usize| number.get(at..).and_then(|rest| rest.chars().next());
     if number.starts_with('6') {
-        return third(1)
-            .filter(|c| matches!(c, '1'..='5' | '8'))
-            .map(|_| Kind::Mobile);
+        return third(1).filter(|c| matches!(c, '1'..='5' | '8')).map(|_| Kind::Mobile);
     }
     let short = number.get(..2)?;
     if SHORT_AREAS.contains(&short) {
@@ -70,11 +67,7 @@ struct Digits {
 }
 
 fn read(text: &str, start: usize, most: usize) -> Option<Digits> {
-    let mut out = Digits {
-        end: start,
-        text: String::with_capacity(most),
-        groups: Vec::new(),
-    };
+    let mut out = Digits { end: start, text: String::with_capacity(most), groups: Vec::new() };
     let mut gap = usize::MAX;
     for (at, c) in text.get(start..)?.char_indices() {
         if c.is_ascii_digit() {
@@ -133,15 +126,9 @@ fn national(text: &str, start: usize) -> Option<(Range<usize>, Sure)> {
     if goes_on {
         return None;
     }
-    let usual = kind == Kind::Mobile
-        && matches!(
-            found.groups.as_slice(),
-            [2, 8] | [2, 4, 4] | [2, 2, 2, 2, 2]
-        );
-    Some((
-        start..found.end,
-        if usual { Sure::Certain } else { Sure::Likely },
-    ))
+    let usual =
+        kind == Kind::Mobile && matches!(found.groups.as_slice(), [2, 8] | [2, 4, 4] | [2, 2, 2, 2, 2]);
+    Some((start..found.end, if usual { Sure::Certain } else { Sure::Likely }))
 }
 
 /// After `+31` or `0031`; a zero may follow, in brackets or not.
@@ -193,11 +180,7 @@ fn judge(text: &str, start: usize) -> Option<Found> {
     let here = here.trim_start_matches('(');
     let plus = here.starts_with('+');
     let code = read(text, at, 4)?.text;
-    let abroad = if plus {
-        code.starts_with("31")
-    } else {
-        code == "0031"
-    };
+    let abroad = if plus { code.starts_with("31") } else { code == "0031" };
     let (mut range, sure) = if abroad {
         let mut left = if plus { 2 } else { 4 };
         let from = here.find(|c: char| {
@@ -292,11 +275,7 @@ mod tests {
         finds(
             Phone,
             &[
-                (
-                    "06\u{200b}123\u{200b}45678",
-                    "06\u{200b}123\u{200b}45678",
-                    Likely,
-                ),
+                ("06\u{200b}123\u{200b}45678", "06\u{200b}123\u{200b}45678", Likely),
                 ("０６－１２３４５６７８", "０６－１２３４５６７８", Certain),
                 ("06 - 12.34.56.78", "06 - 12.34.56.78", Certain),
                 ("bel 0 6 1 2 3 4 5 6 7 8", "0 6 1 2 3 4 5 6 7 8", Certain),

@@ -21,10 +21,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     pub(super) const fn new(source: &'static str) -> Self {
-        Self {
-            source,
-            compiled: OnceLock::new(),
-        }
+        Self { source, compiled: OnceLock::new() }
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -43,17 +40,12 @@ impl Pattern {
 
     /// Where it first matches at or after `from`.
     pub(super) fn first(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        self.regex()?
-            .find_at(text, text.ceil_char_boundary(from))
-            .map(|found| found.range())
+        self.regex()?.find_at(text, text.ceil_char_boundary(from)).map(|found| found.range())
     }
 
     /// Where the last match in `text` stands.
     pub(super) fn last(&self, text: &str) -> Option<Range<usize>> {
-        self.regex()?
-            .find_iter(text)
-            .last()
-            .map(|found| found.range())
+        self.regex()?.find_iter(text).last().map(|found| found.range())
     }
 
     /// All that `judge` accepts, in order and without overlaps.
@@ -148,9 +140,7 @@ pub(super) fn digits(text: &str) -> Vec<u32> {
 /// Whether any of `found`, in order and without overlaps, shares a byte with `range`.
 pub(super) fn touches(found: &[Found], range: &Range<usize>) -> bool {
     let next = found.partition_point(|(other, _)| other.end <= range.start);
-    found
-        .get(next)
-        .is_some_and(|(other, _)| other.start < range.end)
+    found.get(next).is_some_and(|(other, _)| other.start < range.end)
 }
 
 /// Puts occurrences in order; of those that overlap the first stays, and of those that begin together the longest.

@@ -27,9 +27,7 @@ const STRONG: &[&str] = &[
     "boulevard",
 ];
 /// Endings that many other words and some towns have: they need more than a capital.
-const FAINT: &[&str] = &[
-    "burg", "ring", "wal", "veld", "hoek", "haven", "poort", "brink", "erf",
-];
+const FAINT: &[&str] = &["burg", "ring", "wal", "veld", "hoek", "haven", "poort", "brink", "erf"];
 
 /// Words with the ending of a street that are none.
 const OTHERS: &[&str] = &[

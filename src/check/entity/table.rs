@@ -18,11 +18,7 @@ pub(super) fn found(entity: Entity, text: &str) -> Vec<(String, Sure)> {
 #[track_caller]
 pub(super) fn finds(entity: Entity, cases: &[(&str, &str, Sure)]) {
     for (text, expected, sure) in cases {
-        assert_eq!(
-            found(entity, text),
-            [((*expected).to_owned(), *sure)],
-            "in {text:?}"
-        );
+        assert_eq!(found(entity, text), [((*expected).to_owned(), *sure)], "in {text:?}");
     }
 }
 
@@ -105,10 +101,7 @@ fn hostile_texts_are_linear() {
             let begin = std::time::Instant::now();
             let _ = detect(*entity, &text, &folded);
             let took = begin.elapsed();
-            assert!(
-                took.as_millis() < 3000,
-                "{entity} on {seed:?} repeated: {took:?}"
-            );
+            assert!(took.as_millis() < 3000, "{entity} on {seed:?} repeated: {took:?}");
         }
     }
 }

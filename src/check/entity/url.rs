@@ -38,15 +38,14 @@ const STRONG: &[&str] = &[
 ];
 /// Endings that are words as well, or name a type of file: only with a path, or more than one dot.
 const WEAK: &[&str] = &[
-    "de", "nu", "me", "ly", "gl", "gd", "co", "it", "at", "is", "in", "no", "to", "so", "us", "ch",
-    "se", "fi", "ie", "ai", "link", "site", "world", "art", "blog", "cloud", "dev", "fm", "be",
-    "am", "cc", "dance", "academy",
+    "de", "nu", "me", "ly", "gl", "gd", "co", "it", "at", "is", "in", "no", "to", "so", "us", "ch", "se",
+    "fi", "ie", "ai", "link", "site", "world", "art", "blog", "cloud", "dev", "fm", "be", "am", "cc",
+    "dance", "academy",
 ];
 
 /// `voorbeeld [punt] nl`
-static SPELT: Pattern = Pattern::new(
-    r"\b[a-z0-9][a-z0-9-]{1,62} ?[\[({] ?(?:punt|dot|\.) ?[\])}] ?(?:nl|com|org|net|eu|be)\b",
-);
+static SPELT: Pattern =
+    Pattern::new(r"\b[a-z0-9][a-z0-9-]{1,62} ?[\[({] ?(?:punt|dot|\.) ?[\])}] ?(?:nl|com|org|net|eu|be)\b");
 
 /// How sure it is that what `linkify` takes for an address is one.
 fn judge(link: &str) -> Option<Sure> {
@@ -69,9 +68,7 @@ fn judge(link: &str) -> Option<Sure> {
         (true, _) if path => Some(Sure::Certain),
         (true, _) if named => Some(Sure::Likely),
         (_, true) if path && named => Some(Sure::Likely),
-        (_, true) if labels.next().is_some_and(|more| more.len() > 1) && named => {
-            Some(Sure::Likely)
-        }
+        (_, true) if labels.next().is_some_and(|more| more.len() > 1) && named => Some(Sure::Likely),
         _ => None,
     }
 }
@@ -82,8 +79,8 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         .into_iter()
         .filter(|(range, email)| {
             let (last, last_but_one) = two_before(text, range.start);
-            let server = last == Some('@')
-                && (is_word(last_but_one) || before(text, range.start, 80).contains('@'));
+            let server =
+                last == Some('@') && (is_word(last_but_one) || before(text, range.start, 80).contains('@'));
             !email && !server
         })
         .filter_map(|(range, _)| Some((range.clone(), judge(text.get(range)?)?)))
@@ -91,9 +88,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     found.extend(SPELT.all(text, |captures| {
         let range = group(captures, 0)?;
         let (last, _) = two_before(text, range.start);
-        let spelt_email = before(text, range.start, 8)
-            .trim_end()
-            .ends_with([']', ')', '}', '@']);
+        let spelt_email = before(text, range.start, 8).trim_end().ends_with([']', ')', '}', '@']);
         (!is_word(last) && !spelt_email).then_some((range, Sure::Possible))
     }));
     in_order(found)
@@ -110,11 +105,7 @@ mod tests {
         finds(
             Url,
             &[
-                (
-                    "Zie https://www.voorbeeldstad.nl/nieuws.",
-                    "https://www.voorbeeldstad.nl/nieuws",
-                    Certain,
-                ),
+                ("Zie https://www.voorbeeldstad.nl/nieuws.", "https://www.voorbeeldstad.nl/nieuws", Certain),
                 ("HTTP://VOORBEELD.NL", "HTTP://VOORBEELD.NL", Certain),
                 ("(https://x.nl/a?b=c#d)", "https://x.nl/a?b=c#d", Certain),
                 ("Kijk op www.voorbeeld.nl!", "www.voorbeeld.nl", Certain),
@@ -122,11 +113,7 @@ mod tests {
                 ("Meer op voorbeeldstad.nl.", "voorbeeldstad.nl", Likely),
                 ("bit.ly/abc", "bit.ly/abc", Likely),
                 ("Lees lnkd.in/e4f", "lnkd.in/e4f", Likely),
-                (
-                    "mijn.voorbeeldstad.nl, of bel",
-                    "mijn.voorbeeldstad.nl",
-                    Likely,
-                ),
+                ("mijn.voorbeeldstad.nl, of bel", "mijn.voorbeeldstad.nl", Likely),
             ],
         );
     }
@@ -136,11 +123,7 @@ mod tests {
         finds(
             Url,
             &[
-                (
-                    "https://voor\u{200b}beeld.nl",
-                    "https://voor\u{200b}beeld.nl",
-                    Certain,
-                ),
+                ("https://voor\u{200b}beeld.nl", "https://voor\u{200b}beeld.nl", Certain),
                 ("ｗｗｗ．voorbeeld．nl", "ｗｗｗ．voorbeeld．nl", Certain),
                 ("hxxps://voorbeeld.nl/a", "hxxps://voorbeeld.nl/a", Certain),
                 ("voorbeeld [punt] nl", "voorbeeld [punt] nl", Possible),

@@ -27,20 +27,10 @@ pub(super) fn undo(glyphs: &mut [Glyph], links: &[Range<usize>], runs: &mut Runs
     let in_word = |glyph: &Glyph| glyph.is_word() || matches!(glyph.c, '@' | '$' | '!');
     let mut start = 0;
     while start < glyphs.len() {
-        let length = glyphs
-            .iter()
-            .skip(start)
-            .take_while(|glyph| in_word(glyph))
-            .count();
+        let length = glyphs.iter().skip(start).take_while(|glyph| in_word(glyph)).count();
         let end = start + length;
-        if let Some(word) = glyphs
-            .get_mut(start..end)
-            .filter(|word| is_disguised(word, links))
-        {
-            let last = word
-                .iter()
-                .rposition(|glyph| glyph.c != '!')
-                .map_or(0, |last| last + 1);
+        if let Some(word) = glyphs.get_mut(start..end).filter(|word| is_disguised(word, links)) {
+            let last = word.iter().rposition(|glyph| glyph.c != '!').map_or(0, |last| last + 1);
             for glyph in word.iter_mut().take(last) {
                 glyph.c = letter(glyph.c).unwrap_or(glyph.c);
             }
@@ -56,13 +46,8 @@ fn is_disguised(word: &[Glyph], links: &[Range<usize>]) -> bool {
         return false;
     };
     let letters = word.iter().filter(|glyph| glyph.is_letter()).count();
-    let signs = word
-        .iter()
-        .filter(|glyph| letter(glyph.c).is_some())
-        .count();
-    let other_digits = word
-        .iter()
-        .any(|glyph| !glyph.is_letter() && letter(glyph.c).is_none());
+    let signs = word.iter().filter(|glyph| letter(glyph.c).is_some()).count();
+    let other_digits = word.iter().any(|glyph| !glyph.is_letter() && letter(glyph.c).is_none());
     if matches!(first.c, '@' | '!') || letters < 2 || signs == 0 || other_digits {
         return false;
     }
@@ -74,9 +59,8 @@ fn is_disguised(word: &[Glyph], links: &[Range<usize>]) -> bool {
     let digits = word.iter().filter(|glyph| is_digit(glyph)).count();
     let begin = word.iter().position(Glyph::is_letter).unwrap_or(0);
     let end = word.iter().rposition(Glyph::is_letter).unwrap_or(0);
-    let inside = word
-        .get(begin..end)
-        .is_some_and(|inside| inside.iter().any(|glyph| letter(glyph.c).is_some()));
+    let inside =
+        word.get(begin..end).is_some_and(|inside| inside.iter().any(|glyph| letter(glyph.c).is_some()));
     let at_start = begin == 1 && word.len() > LONG_REST && letters + 1 == word.len();
     digits <= letters && (inside || at_start) && !touches(links, first.at, last.at + last.bytes)
 }

@@ -91,19 +91,11 @@ pub fn undisguise(text: &str, folded: &Folded) -> Option<Undisguised> {
         .char_indices()
         .map(|(at, c)| {
             let bytes = c.len_utf8();
-            Glyph {
-                c,
-                dropped: false,
-                at,
-                bytes,
-                span: folded.span(at..at + bytes),
-            }
+            Glyph { c, dropped: false, at, bytes, span: folded.span(at..at + bytes) }
         })
         .collect();
-    let links: Vec<Range<usize>> = super::link::links(text)
-        .iter()
-        .map(|link| folded.range(link.span))
-        .collect();
+    let links: Vec<Range<usize>> =
+        super::link::links(text).iter().map(|link| folded.range(link.span)).collect();
     let mut runs = Runs::new();
     styled::undo(text, &mut glyphs, &mut runs);
     leet::undo(&mut glyphs, &links, &mut runs);
@@ -123,9 +115,7 @@ fn is_suspicious(folded: &str) -> bool {
     let mut chars = folded.chars().peekable();
     while let Some(c) = chars.next() {
         let after = chars.peek().copied().unwrap_or(' ');
-        if leet::letter(c).is_some() && after.is_alphabetic()
-            || styled::is_suspicious(c, before, after)
-        {
+        if leet::letter(c).is_some() && after.is_alphabetic() || styled::is_suspicious(c, before, after) {
             return true;
         }
         if !c.is_alphanumeric() {
@@ -133,11 +123,7 @@ fn is_suspicious(folded: &str) -> bool {
         } else if before.is_alphanumeric() || after.is_alphanumeric() || !c.is_alphabetic() {
             (letters, gap) = (0, 0);
         } else {
-            letters = if gap <= spaced::WIDEST {
-                letters + 1
-            } else {
-                1
-            };
+            letters = if gap <= spaced::WIDEST { letters + 1 } else { 1 };
             gap = 0;
             if letters >= spaced::FEWEST {
                 return true;
@@ -162,8 +148,7 @@ fn build(text: &str, glyphs: &[Glyph], runs: &Runs) -> Undisguised {
     let mut buffer = [0; 4];
     for (index, glyph) in glyphs.iter().enumerate() {
         offsets.push(builder.len());
-        let starts =
-            |other: Option<&Glyph>| other.is_some_and(|other| other.span.start == glyph.span.start);
+        let starts = |other: Option<&Glyph>| other.is_some_and(|other| other.span.start == glyph.span.start);
         let shared = starts(before);
         let shown = &*glyph.c.encode_utf8(&mut buffer);
         if glyph.dropped {
@@ -184,12 +169,6 @@ fn build(text: &str, glyphs: &[Glyph], runs: &Runs) -> Undisguised {
     }
     offsets.push(builder.len());
     let offset = |index: usize| offsets.get(index).copied().unwrap_or_default();
-    let runs = runs
-        .iter()
-        .map(|(run, disguise)| (offset(run.start)..offset(run.end), *disguise))
-        .collect();
-    Undisguised {
-        folded: builder.finish(text.len()),
-        runs,
-    }
+    let runs = runs.iter().map(|(run, disguise)| (offset(run.start)..offset(run.end), *disguise)).collect();
+    Undisguised { folded: builder.finish(text.len()), runs }
 }

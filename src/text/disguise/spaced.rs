@@ -19,9 +19,7 @@ pub(super) fn undo(glyphs: &mut [Glyph], links: &[Range<usize>], runs: &mut Runs
         let mut letters = 1;
         let mut separator: Option<Range<usize>> = None;
         while let Some(gap) = gap_after(glyphs, last) {
-            let same = separator
-                .as_ref()
-                .is_none_or(|separator| is_same(glyphs, separator, &gap));
+            let same = separator.as_ref().is_none_or(|separator| is_same(glyphs, separator, &gap));
             if !same || !is_single(glyphs, gap.end) {
                 break;
             }
@@ -30,9 +28,7 @@ pub(super) fn undo(glyphs: &mut [Glyph], links: &[Range<usize>], runs: &mut Runs
             separator.get_or_insert(gap);
         }
         let pointed = separator.is_some_and(|separator| {
-            glyphs
-                .get(separator)
-                .is_some_and(|gap| gap.iter().any(|glyph| matches!(glyph.c, '.' | ',')))
+            glyphs.get(separator).is_some_and(|gap| gap.iter().any(|glyph| matches!(glyph.c, '.' | ',')))
         });
         let fewest = if pointed { FEWEST_POINTED } else { FEWEST };
         let place = |index: usize| glyphs.get(index).map_or(0, |glyph| glyph.at);
@@ -43,11 +39,7 @@ pub(super) fn undo(glyphs: &mut [Glyph], links: &[Range<usize>], runs: &mut Runs
             runs.push((first..last + 1, Disguise::Spaced));
         }
         // The last letter may begin the next word when another gap follows.
-        start = if letters > 1 && letters < fewest {
-            last
-        } else {
-            last + 1
-        };
+        start = if letters > 1 && letters < fewest { last } else { last + 1 };
     }
 }
 
@@ -57,11 +49,7 @@ fn next_single(glyphs: &[Glyph], start: usize) -> Option<usize> {
 
 /// Whether a letter stands alone.
 fn is_single(glyphs: &[Glyph], index: usize) -> bool {
-    let word = |index: Option<usize>| {
-        index
-            .and_then(|index| glyphs.get(index))
-            .is_some_and(Glyph::is_word)
-    };
+    let word = |index: Option<usize>| index.and_then(|index| glyphs.get(index)).is_some_and(Glyph::is_word);
     glyphs.get(index).is_some_and(Glyph::is_letter)
         && !word(index.checked_sub(1))
         && !word(index.checked_add(1))
@@ -71,22 +59,13 @@ fn is_single(glyphs: &[Glyph], index: usize) -> bool {
 fn gap_after(glyphs: &[Glyph], index: usize) -> Option<Range<usize>> {
     let start = index + 1;
     let rest = glyphs.get(start..)?;
-    let length = rest
-        .iter()
-        .take(WIDEST + 1)
-        .take_while(|glyph| !glyph.is_word() && glyph.c != '\n')
-        .count();
+    let length = rest.iter().take(WIDEST + 1).take_while(|glyph| !glyph.is_word() && glyph.c != '\n').count();
     let fits = (1..=WIDEST).contains(&length) && rest.get(length).is_some_and(Glyph::is_word);
     fits.then(|| start..start + length)
 }
 
 fn is_same(glyphs: &[Glyph], left: &Range<usize>, right: &Range<usize>) -> bool {
-    let chars = |range: &Range<usize>| {
-        glyphs
-            .get(range.clone())
-            .unwrap_or_default()
-            .iter()
-            .map(|glyph| glyph.c)
-    };
+    let chars =
+        |range: &Range<usize>| glyphs.get(range.clone()).unwrap_or_default().iter().map(|glyph| glyph.c);
     chars(left).eq(chars(right))
 }

@@ -2,8 +2,8 @@
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use crate::text::look_alike::{is_invisible, latin, prototype, regional_letter, symbol_letter};
 use super::{Disguise, Glyph, Runs};
+use crate::text::look_alike::{is_invisible, latin, prototype, regional_letter, symbol_letter};
 
 /// How many regional indicators in a row are letters and no longer a flag.
 const FEWEST_REGIONAL: usize = 3;
@@ -29,16 +29,11 @@ pub(super) fn undo(text: &str, glyphs: &mut [Glyph], runs: &mut Runs) {
     let in_word = |glyph: &Glyph| glyph.is_letter() || symbol_letter(glyph.c).is_some();
     let mut start = 0;
     while start < glyphs.len() {
-        let length = glyphs
-            .iter()
-            .skip(start)
-            .take_while(|glyph| in_word(glyph))
-            .count();
+        let length = glyphs.iter().skip(start).take_while(|glyph| in_word(glyph)).count();
         if let Some(word) = glyphs.get_mut(start..start + length) {
             let written = |glyph: &Glyph| glyph.span.slice(text);
-            let has_latin = word
-                .iter()
-                .any(|glyph| written(glyph).starts_with(|c: char| c.is_ascii_alphabetic()));
+            let has_latin =
+                word.iter().any(|glyph| written(glyph).starts_with(|c: char| c.is_ascii_alphabetic()));
             let mut disguise = None;
             for glyph in word.iter_mut() {
                 // Alone, these are blood groups and a parking sign.
@@ -65,10 +60,7 @@ pub(super) fn undo(text: &str, glyphs: &mut [Glyph], runs: &mut Runs) {
 fn undo_regional(glyphs: &mut [Glyph], runs: &mut Runs) {
     let mut start = 0;
     while start < glyphs.len() {
-        let row = glyphs
-            .iter()
-            .skip(start)
-            .take_while(|glyph| regional_letter(glyph.c).is_some());
+        let row = glyphs.iter().skip(start).take_while(|glyph| regional_letter(glyph.c).is_some());
         let length = row.count();
         if length >= FEWEST_REGIONAL {
             for glyph in glyphs.iter_mut().skip(start).take(length) {
@@ -89,8 +81,7 @@ pub fn disguise_of(original: &str) -> Option<Disguise> {
     if original.is_ascii() {
         return None;
     }
-    let is_letter =
-        |c: char| c.is_alphabetic() || is_styled(c) || is_combining_mark(c) || is_invisible(c);
+    let is_letter = |c: char| c.is_alphabetic() || is_styled(c) || is_combining_mark(c) || is_invisible(c);
     let words = || original.split(|c| !is_letter(c));
     if words().any(is_styled_word) {
         Some(Disguise::Styled)
@@ -106,14 +97,8 @@ const FEWEST_RAISED: usize = 4;
 
 /// A word of at least two letters, one of them a symbol; ⓘ alone is a sign.
 fn is_styled_word(word: &str) -> bool {
-    let letters = word
-        .chars()
-        .filter(|c| c.is_alphabetic() || is_styled(*c))
-        .count();
-    let raised = word
-        .chars()
-        .filter(|c| matches!(c, 'ʰ'..='ʸ' | 'ᴬ'..='ᵪ' | 'ⁱ' | 'ⁿ' | 'ₐ'..='ₜ'))
-        .count();
+    let letters = word.chars().filter(|c| c.is_alphabetic() || is_styled(*c)).count();
+    let raised = word.chars().filter(|c| matches!(c, 'ʰ'..='ʸ' | 'ᴬ'..='ᵪ' | 'ⁱ' | 'ⁿ' | 'ₐ'..='ₜ')).count();
     letters >= 2 && (raised >= FEWEST_RAISED || word.chars().any(is_styled))
 }
 

@@ -5,8 +5,8 @@ use super::verb::SEPARABLE;
 
 /// Endings that only adjectives have.
 const ENDINGS: &[&str] = &[
-    "aal", "achtig", "air", "baar", "eel", "eerd", "eus", "ief", "ig", "isch", "lijk", "links",
-    "rechts", "loos", "matig", "vol", "zaam",
+    "aal", "achtig", "air", "baar", "eel", "eerd", "eus", "ief", "ig", "isch", "lijk", "links", "rechts",
+    "loos", "matig", "vol", "zaam",
 ];
 
 /// Words that end so and are nouns; also as the last part of a compound.
@@ -37,24 +37,14 @@ const ADJECTIVES: &[&str] = &[
 ];
 
 /// Adjectives that are nouns as well.
-const BOTH: &[&str] = &[
-    "crimineel",
-    "geheim",
-    "gek",
-    "illegaal",
-    "lek",
-    "radicaal",
-    "liberaal",
-    "lokaal",
-    "dood",
-    "verdacht",
-];
+const BOTH: &[&str] =
+    &["crimineel", "geheim", "gek", "illegaal", "lek", "radicaal", "liberaal", "lokaal", "dood", "verdacht"];
 
 /// Nouns that look like a participle; also as the last part of a compound.
 const NOT_PARTICIPLES: &[&str] = &[
-    "gebied", "gebit", "gebod", "gedicht", "geduld", "geest", "geld", "geluid", "gemoed",
-    "gerecht", "gevecht", "gewelf", "geweld", "gewest", "gewicht", "gezant", "gezicht", "getij",
-    "gehucht", "gebed", "gast", "gerucht", "gist", "gered",
+    "gebied", "gebit", "gebod", "gedicht", "geduld", "geest", "geld", "geluid", "gemoed", "gerecht",
+    "gevecht", "gewelf", "geweld", "gewest", "gewicht", "gezant", "gezicht", "getij", "gehucht", "gebed",
+    "gast", "gerucht", "gist", "gered",
 ];
 
 /// Whether `word` is an adjective, or a participle used as one, in its uninflected form.
@@ -64,10 +54,8 @@ pub(super) fn is_adjective(word: &str) -> bool {
     }
     let ends_in = |list: &[&str]| list.iter().any(|end| word.ends_with(end));
     // What remains before the ending has to be a word: not "taal", "twijg", "dief".
-    let has_ending = ENDINGS.iter().any(|end| {
-        word.strip_suffix(end)
-            .is_some_and(|rest| vowel_groups(rest) > 0)
-    });
+    let has_ending =
+        ENDINGS.iter().any(|end| word.strip_suffix(end).is_some_and(|rest| vowel_groups(rest) > 0));
     has_ending && !ends_in(NOUNS)
 }
 
@@ -78,10 +66,8 @@ pub(super) fn is_also_noun(word: &str) -> bool {
 
 /// `gelekt`, `uitgelekt`: a prefix that can stand alone, `ge-`, and one syllable that ends in `t` or `d`.
 fn is_participle(word: &str) -> bool {
-    let root = SEPARABLE
-        .iter()
-        .find_map(|prefix| word.strip_prefix(prefix))
-        .filter(|rest| rest.starts_with("ge"));
+    let root =
+        SEPARABLE.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|rest| rest.starts_with("ge"));
     let root = root.unwrap_or(word);
     let syllable = root.strip_prefix("ge").unwrap_or_default();
     syllable.len() >= 3
@@ -96,11 +82,8 @@ const SHORTEST_PARTITIVE: usize = 3;
 
 /// The inflected forms of the adjective `word`.
 pub(super) fn forms(word: &str) -> Vec<String> {
-    let stem = if word.ends_with("isch") || word.ends_with("ig") {
-        word.to_owned()
-    } else {
-        before_vowel(word)
-    };
+    let stem =
+        if word.ends_with("isch") || word.ends_with("ig") { word.to_owned() } else { before_vowel(word) };
     let mut forms = vec![format!("{stem}e")];
     let hisses = word.ends_with(['s', 'x']) || word.ends_with("sch");
     let long_enough = word.len() > SHORTEST_PARTITIVE && word != "nieuw";

@@ -38,9 +38,7 @@ const INVARIABLE: &[&str] = &[
 #[must_use]
 pub fn forms(word: &str) -> Vec<String> {
     let mut forms = vec![word.to_owned()];
-    let (before, last) = word
-        .rsplit_once('-')
-        .map_or(("", word), |(before, last)| (before, last));
+    let (before, last) = word.rsplit_once('-').map_or(("", word), |(before, last)| (before, last));
     let lead = word.get(..word.len() - last.len()).unwrap_or_default();
     let is_word = last.len() >= SHORTEST && last.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_word || before.contains(char::is_whitespace) || INVARIABLE.contains(&last) {

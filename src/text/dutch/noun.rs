@@ -9,9 +9,8 @@ const UNSTRESSED_EN: &[&str] = &[
     "varken", "voornemen", "wagen", "zegen",
 ];
 /// The same, also as the last part of a compound.
-const UNSTRESSED_EN_LAST: &[&str] = &[
-    "examen", "kenteken", "keten", "gegeven", "geheugen", "vermogen", "wapen",
-];
+const UNSTRESSED_EN_LAST: &[&str] =
+    &["examen", "kenteken", "keten", "gegeven", "geheugen", "vermogen", "wapen"];
 
 /// Nouns of which the plural has a long vowel, or another stem; also as the last part of a compound.
 const IRREGULAR: &[(&str, &[&str])] = &[
@@ -48,15 +47,13 @@ const IRREGULAR: &[(&str, &[&str])] = &[
 
 /// Nouns from other languages, and others, of which the plural takes `-s`; also as the last part of a compound.
 const TAKES_S: &[&str] = &[
-    "account", "app", "balkon", "blog", "bot", "chat", "club", "coupon", "dossier", "event",
-    "film", "flat", "hashtag", "level", "link", "mail", "moslim", "perron", "premier", "roman",
-    "scan", "show", "station", "tag", "team", "trend", "tweet", "vlog",
+    "account", "app", "balkon", "blog", "bot", "chat", "club", "coupon", "dossier", "event", "film", "flat",
+    "hashtag", "level", "link", "mail", "moslim", "perron", "premier", "roman", "scan", "show", "station",
+    "tag", "team", "trend", "tweet", "vlog",
 ];
 
 /// Endings of abstract nouns, which have no diminutive.
-const ABSTRACT: &[&str] = &[
-    "heid", "teit", "schap", "isme", "dom", "tie", "sie", "iek", "ij", "ment", "nis",
-];
+const ABSTRACT: &[&str] = &["heid", "teit", "schap", "isme", "dom", "tie", "sie", "iek", "ij", "ment", "nis"];
 
 /// Whether `word` is a noun in unstressed `-en`.
 pub(super) fn ends_in_unstressed_en(word: &str) -> bool {
@@ -76,12 +73,7 @@ pub(super) fn forms(word: &str) -> Vec<String> {
 fn irregular(word: &str) -> Option<Vec<String>> {
     let (noun, plurals) = IRREGULAR.iter().find(|(noun, _)| word.ends_with(noun))?;
     let lead = word.strip_suffix(noun)?;
-    Some(
-        plurals
-            .iter()
-            .map(|plural| format!("{lead}{plural}"))
-            .collect(),
-    )
+    Some(plurals.iter().map(|plural| format!("{lead}{plural}")).collect())
 }
 
 fn plurals(word: &str) -> Vec<String> {
@@ -96,17 +88,12 @@ fn plurals(word: &str) -> Vec<String> {
     }
     // Some words have both, and both are read: museums and musea.
     if ends(&["eum", "ium", "trum", "atum", "orum", "endum"]) && vowel_groups(word) > 1 {
-        return [Some(with("s")), replace("um", "a")]
-            .into_iter()
-            .flatten()
-            .collect();
+        return [Some(with("s")), replace("um", "a")].into_iter().flatten().collect();
     }
     if ends(&["ee"]) {
         return vec![with("en")];
     }
-    if ends(&[
-        "logie", "grafie", "nomie", "cratie", "gorie", "dustrie", "fobie", "sofie",
-    ]) {
+    if ends(&["logie", "grafie", "nomie", "cratie", "gorie", "dustrie", "fobie", "sofie"]) {
         return vec![with("s"), with("en")];
     }
     if ends(&["ij", "ei", "ui"]) {
@@ -119,9 +106,7 @@ fn plurals(word: &str) -> Vec<String> {
     {
         let mut plurals = vec![with("s")];
         // Directeurs, directeuren; portiers, papieren.
-        if ends(&[
-            "teur", "pier", "lier", "nier", "ficier", "vier", "tikel", "regel", "middel",
-        ]) {
+        if ends(&["teur", "pier", "lier", "nier", "ficier", "vier", "tikel", "regel", "middel"]) {
             plurals.push(format!("{}en", before_vowel(word)));
         }
         return plurals;
@@ -133,20 +118,14 @@ fn plurals(word: &str) -> Vec<String> {
         return [en, s].into_iter().flatten().collect();
     }
     if word.ends_with("or") && vowel_groups(word) > 1 {
-        return [Some(with("s")), replace("or", "oren")]
-            .into_iter()
-            .flatten()
-            .collect();
+        return [Some(with("s")), replace("or", "oren")].into_iter().flatten().collect();
     }
     match word.bytes().last() {
         Some(b'a' | b'i' | b'o' | b'u' | b'y') => vec![with("'s")],
-        Some(b'e') if ends(&["isme", "lijke", "ische", "ige", "bare", "loze", "zame"]) => {
-            Vec::new()
-        }
+        Some(b'e') if ends(&["isme", "lijke", "ische", "ige", "bare", "loze", "zame"]) => Vec::new(),
         Some(b'e')
             if ends(&[
-                "age", "agne", "code", "ege", "ose", "ette", "euse", "esse", "ine", "ance", "uze",
-                "je",
+                "age", "agne", "code", "ege", "ose", "ette", "euse", "esse", "ine", "ance", "uze", "je",
             ]) =>
         {
             vec![with("s")]
@@ -168,25 +147,12 @@ fn diminutive(word: &str) -> Option<String> {
         return None;
     }
     let with = |ending: &str| Some(format!("{word}{ending}"));
-    if let Some(rest) = word
-        .strip_suffix("ing")
-        .filter(|rest| vowel_groups(rest) > 0)
-    {
+    if let Some(rest) = word.strip_suffix("ing").filter(|rest| vowel_groups(rest) > 0) {
         // The stress of the syllable before it decides: betalinkje, tekeningetje, leerlingetje.
-        let root = ["ver", "be", "ont"]
-            .iter()
-            .find_map(|prefix| rest.strip_prefix(prefix))
-            .unwrap_or(rest);
-        let weak = ["el", "er", "en", "em"]
-            .iter()
-            .any(|end| root.ends_with(end))
-            && vowel_groups(root) > 1;
+        let root = ["ver", "be", "ont"].iter().find_map(|prefix| rest.strip_prefix(prefix)).unwrap_or(rest);
+        let weak = ["el", "er", "en", "em"].iter().any(|end| root.ends_with(end)) && vowel_groups(root) > 1;
         let weak = weak || rest.ends_with('l') && !is_long(rest) && !is_short(rest);
-        return if weak {
-            with("etje")
-        } else {
-            Some(format!("{rest}inkje"))
-        };
+        return if weak { with("etje") } else { Some(format!("{rest}inkje")) };
     }
     let weak = ends_unstressed(word);
     let last = word.bytes().last()?;
@@ -197,9 +163,7 @@ fn diminutive(word: &str) -> Option<String> {
         b'j' if ends(&["ij"]) => with("tje"),
         b'm' if is_long(word) || weak || ends(&["lm", "rm"]) => with("pje"),
         b'l' | b'n' | b'r' if is_long(word) || weak || ends(&["rn"]) => with("tje"),
-        b'l' | b'n' | b'r' | b'm' if is_short(word) && single => {
-            Some(format!("{}etje", before_vowel(word)))
-        }
+        b'l' | b'n' | b'r' | b'm' if is_short(word) && single => Some(format!("{}etje", before_vowel(word))),
         b'p' | b't' | b'k' | b'f' | b's' | b'd' => with("je"),
         b'g' if is_long(word) => with("je"),
         b'h' if ends(&["ch"]) => with("je"),
@@ -209,7 +173,5 @@ fn diminutive(word: &str) -> Option<String> {
 
 /// Whether the word ends in one vowel letter that would be short before another syllable: `foto`, `video`.
 fn is_open(word: &str) -> bool {
-    !["aa", "oo", "uu", "au", "ou", "eu"]
-        .iter()
-        .any(|end| word.ends_with(end))
+    !["aa", "oo", "uu", "au", "ou", "eu"].iter().any(|end| word.ends_with(end))
 }

@@ -36,12 +36,8 @@ pub(super) fn is_short(word: &str) -> bool {
 
 /// Whether the last syllable is one of `-el -em -en -er -ig` behind another one, and so has no stress.
 pub(super) fn ends_unstressed(word: &str) -> bool {
-    let weak = ["el", "em", "en", "er", "ig"]
-        .iter()
-        .any(|end| word.ends_with(end));
-    weak && is_short(word)
-        && vowel_groups(word) > 1
-        && !STRESSED.iter().any(|end| word.ends_with(end))
+    let weak = ["el", "em", "en", "er", "ig"].iter().any(|end| word.ends_with(end));
+    weak && is_short(word) && vowel_groups(word) > 1 && !STRESSED.iter().any(|end| word.ends_with(end))
 }
 
 /// Words, also as the last part of a compound, that look unstressed and are not.
@@ -54,22 +50,15 @@ const VOICELESS: &[&str] = &[
     "catastroof",
 ];
 /// Words whose `s` after a consonant does not stay.
-const VOICED: &[&str] = &[
-    "grens", "gans", "lens", "beurs", "laars", "vers", "hals", "hars",
-];
+const VOICED: &[&str] = &["grens", "gans", "lens", "beurs", "laars", "vers", "hals", "hars"];
 
 /// A word as it is spelled before an ending that begins with a vowel.
 pub(super) fn before_vowel(word: &str) -> String {
     let [last, vowel, before, _] = tail(word);
     let stem = word.get(..word.len().saturating_sub(1)).unwrap_or_default();
     if is_short(word) {
-        let single =
-            matches!(last, b'w' | b'x' | b'y' | b'h' | b'c' | b'q') || ends_unstressed(word);
-        let double = if single {
-            ""
-        } else {
-            word.get(stem.len()..).unwrap_or_default()
-        };
+        let single = matches!(last, b'w' | b'x' | b'y' | b'h' | b'c' | b'q') || ends_unstressed(word);
+        let double = if single { "" } else { word.get(stem.len()..).unwrap_or_default() };
         return format!("{word}{double}");
     }
     let is = |list: &[&str]| word == "eis" || list.iter().any(|end| word.ends_with(end));
@@ -113,8 +102,6 @@ pub(super) fn ends_in_syllable_en(word: &str) -> bool {
     let Some(base) = word.strip_suffix("en") else {
         return false;
     };
-    let glide = ["ij", "ei", "ui", "oi", "ai"]
-        .iter()
-        .any(|end| base.ends_with(end));
+    let glide = ["ij", "ei", "ui", "oi", "ai"].iter().any(|end| base.ends_with(end));
     glide || !base.bytes().last().is_none_or(is_vowel)
 }

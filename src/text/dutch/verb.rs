@@ -5,9 +5,8 @@ use super::strong::{SHORT, STRONG, WHOLE};
 
 /// Prefixes that stand apart in a main clause, and before `ge-`. The longest of two that fit comes first.
 pub(super) const SEPARABLE: &[&str] = &[
-    "bekend", "plaats", "tegen", "terug", "deel", "goed", "rond", "stop", "vast", "vrij", "samen",
-    "onder", "over", "door", "voor", "neer", "aan", "bij", "mee", "toe", "uit", "weg", "af", "in",
-    "na", "om", "op",
+    "bekend", "plaats", "tegen", "terug", "deel", "goed", "rond", "stop", "vast", "vrij", "samen", "onder",
+    "over", "door", "voor", "neer", "aan", "bij", "mee", "toe", "uit", "weg", "af", "in", "na", "om", "op",
 ];
 /// Those that do so in some verbs only; there is no telling without a list.
 const SOMETIMES: &[&str] = &["onder", "over"];
@@ -61,24 +60,22 @@ const PLURALS: &[&str] = &[
     "gasten",
 ];
 /// English verbs that are spelled in their own way.
-const FOREIGN: &[&str] = &[
-    "deleten", "faken", "liken", "managen", "racen", "saven", "sharen", "timen", "updaten",
-    "cancelen",
-];
+const FOREIGN: &[&str] =
+    &["deleten", "faken", "liken", "managen", "racen", "saven", "sharen", "timen", "updaten", "cancelen"];
 
 /// Ends of verbs in `-eren` without `-en`, of which that last syllable has no stress; also behind a prefix.
 const UNSTRESSED_ER: &[&str] = &[
-    "ander", "beter", "bibber", "daver", "donder", "duister", "erger", "filter", "fluister",
-    "foeter", "hamer", "hinder", "huiver", "ijver", "inner", "klapper", "kletter", "koester",
-    "laster", "lever", "luister", "minder", "nader", "offer", "ouder", "over", "ploeter",
-    "schilder", "schitter", "slinger", "timmer", "toeter", "treiter", "gader", "vorder", "weiger",
-    "wijder", "wonder", "zeker", "zilver", "zuiver",
+    "ander", "beter", "bibber", "daver", "donder", "duister", "erger", "filter", "fluister", "foeter",
+    "hamer", "hinder", "huiver", "ijver", "inner", "klapper", "kletter", "koester", "laster", "lever",
+    "luister", "minder", "nader", "offer", "ouder", "over", "ploeter", "schilder", "schitter", "slinger",
+    "timmer", "toeter", "treiter", "gader", "vorder", "weiger", "wijder", "wonder", "zeker", "zilver",
+    "zuiver",
 ];
 /// The same with stress.
 const STRESSED_ER: &[&str] = &[
-    "baser", "citer", "clarer", "fester", "garander", "former", "icer", "iner", "iser", "ller",
-    "lyser", "menter", "ncer", "oler", "oner", "reager", "rester", "senter", "server", "sser",
-    "tester", "tiver", "trer", "uler", "urer", "vester", "waarder",
+    "baser", "citer", "clarer", "fester", "garander", "former", "icer", "iner", "iser", "ller", "lyser",
+    "menter", "ncer", "oler", "oner", "reager", "rester", "senter", "server", "sser", "tester", "tiver",
+    "trer", "uler", "urer", "vester", "waarder",
 ];
 
 /// How a verb makes its participle.
@@ -116,9 +113,7 @@ struct Parts<'a> {
 
 /// Every way to take prefixes off, the most first.
 fn takings(word: &str) -> Vec<Parts<'_>> {
-    let apart = SEPARABLE
-        .iter()
-        .filter_map(|prefix| Some((*prefix, word.strip_prefix(prefix)?)));
+    let apart = SEPARABLE.iter().filter_map(|prefix| Some((*prefix, word.strip_prefix(prefix)?)));
     let mut ways = Vec::new();
     for (apart, rest) in apart.chain([("", word)]) {
         for fixed in INSEPARABLE {
@@ -126,11 +121,7 @@ fn takings(word: &str) -> Vec<Parts<'_>> {
                 ways.push(Parts { apart, fixed, root });
             }
         }
-        ways.push(Parts {
-            apart,
-            fixed: "",
-            root: rest,
-        });
+        ways.push(Parts { apart, fixed: "", root: rest });
     }
     ways
 }
@@ -159,18 +150,13 @@ fn strong_forms(word: &str) -> Option<Vec<String>> {
         if parts.fixed == "ge" {
             continue;
         }
-        let Some((root, past, pasts, participle)) =
-            STRONG.iter().find(|(root, ..)| *root == parts.root)
+        let Some((root, past, pasts, participle)) = STRONG.iter().find(|(root, ..)| *root == parts.root)
         else {
             continue;
         };
         let lead = format!("{}{}", parts.apart, parts.fixed);
         let base = root.strip_suffix("en")?;
-        let stem = if *root == "komen" {
-            "kom".to_owned()
-        } else {
-            as_stem(base, true)
-        };
+        let stem = if *root == "komen" { "kom".to_owned() } else { as_stem(base, true) };
         let mut all = present(&format!("{lead}{stem}"));
         all.extend([format!("{lead}{past}"), format!("{lead}{pasts}")]);
         all.extend(past_participle(&parts, takes_ge(word, &parts), participle));
@@ -182,25 +168,16 @@ fn strong_forms(word: &str) -> Option<Vec<String>> {
 
 /// The forms of `doen`, `gaan` and so on, with any prefix.
 fn short_forms(word: &str) -> Option<Vec<String>> {
-    takings(word)
-        .into_iter()
-        .filter(|parts| parts.fixed != "ge")
-        .find_map(|parts| {
-            let (_, stem, past, pasts, participle) =
-                SHORT.iter().find(|(root, ..)| *root == parts.root)?;
-            let lead = format!("{}{}", parts.apart, parts.fixed);
-            let third = if stem.ends_with('a') {
-                format!("{stem}at")
-            } else {
-                format!("{stem}t")
-            };
-            let mut all: Vec<String> = [stem, third.as_str(), past, pasts]
-                .map(|form| format!("{lead}{form}"))
-                .into();
-            all.extend(past_participle(&parts, takes_ge(word, &parts), participle));
-            all.extend(lasting(word));
-            Some(all)
-        })
+    takings(word).into_iter().filter(|parts| parts.fixed != "ge").find_map(|parts| {
+        let (_, stem, past, pasts, participle) = SHORT.iter().find(|(root, ..)| *root == parts.root)?;
+        let lead = format!("{}{}", parts.apart, parts.fixed);
+        let third = if stem.ends_with('a') { format!("{stem}at") } else { format!("{stem}t") };
+        let mut all: Vec<String> =
+            [stem, third.as_str(), past, pasts].map(|form| format!("{lead}{form}")).into();
+        all.extend(past_participle(&parts, takes_ge(word, &parts), participle));
+        all.extend(lasting(word));
+        Some(all)
+    })
 }
 
 fn weak_forms(word: &str) -> Option<Vec<String>> {
@@ -210,15 +187,9 @@ fn weak_forms(word: &str) -> Option<Vec<String>> {
     let root = stem(parts.root)?;
     let stem = format!("{lead}{root}");
     // 't kofschip: the sound at the end of the infinitive decides, so reisde and leefde.
-    let voiceless = ["t", "k", "f", "s", "p", "ch", "sh", "x"]
-        .iter()
-        .any(|end| base.ends_with(end));
+    let voiceless = ["t", "k", "f", "s", "p", "ch", "sh", "x"].iter().any(|end| base.ends_with(end));
     let (past, last) = if voiceless { ("te", 't') } else { ("de", 'd') };
-    let participle = if root.ends_with(last) {
-        root.clone()
-    } else {
-        format!("{root}{last}")
-    };
+    let participle = if root.ends_with(last) { root.clone() } else { format!("{root}{last}") };
     let mut all = present(&stem);
     all.extend([format!("{stem}{past}"), format!("{stem}{past}n")]);
     all.extend(past_participle(&parts, takes_ge(word, &parts), &participle));
@@ -228,18 +199,14 @@ fn weak_forms(word: &str) -> Option<Vec<String>> {
 
 /// Takes the prefixes off an unknown verb without its `-en`, where what remains can be a root.
 fn weak_parts(base: &str) -> Parts<'_> {
-    let can_be_root = |root: &str| {
-        vowel_groups(root) > 0 && root.len() >= 3 && !root.starts_with(|c| "aeiou".contains(c))
-    };
+    let can_be_root =
+        |root: &str| vowel_groups(root) > 0 && root.len() >= 3 && !root.starts_with(|c| "aeiou".contains(c));
     // "toeteren", "naderen", "verouderen", "informeren" only seem to have one.
     let whole = UNSTRESSED_ER.contains(&base) || base.starts_with("herinner");
     let latin = STRESSED_ER.iter().any(|end| base.ends_with(end));
     let apart = SEPARABLE.iter().copied().find(|prefix| {
         let rest = base.strip_prefix(prefix).filter(|rest| can_be_root(rest));
-        let short = [
-            "in", "na", "om", "op", "toe", "door", "over", "onder", "voor",
-        ]
-        .contains(prefix);
+        let short = ["in", "na", "om", "op", "toe", "door", "over", "onder", "voor"].contains(prefix);
         rest.is_some() && !whole && !(latin && short)
     });
     let apart = apart.unwrap_or_default();
@@ -248,26 +215,16 @@ fn weak_parts(base: &str) -> Parts<'_> {
         let Some(root) = rest.strip_prefix(prefix) else {
             return false;
         };
-        let after_vowel = *prefix == "be"
-            && ["a", "oo", "inv", "eind"]
-                .iter()
-                .any(|start| root.starts_with(start));
+        let after_vowel =
+            *prefix == "be" && ["a", "oo", "inv", "eind"].iter().any(|start| root.starts_with(start));
         // Only two verbs begin with this prefix; "ergeren" does not.
         let known = *prefix != "er" || ["var", "kenn"].contains(&root);
         known
             && vowel_groups(root) > 0
             && (can_be_root(root) || after_vowel || *prefix == "ver" && root.starts_with("o"))
     });
-    let fixed = if base.starts_with("herinner") {
-        "her"
-    } else {
-        fixed.unwrap_or_default()
-    };
-    Parts {
-        apart,
-        fixed,
-        root: rest.strip_prefix(fixed).unwrap_or(rest),
-    }
+    let fixed = if base.starts_with("herinner") { "her" } else { fixed.unwrap_or_default() };
+    Parts { apart, fixed, root: rest.strip_prefix(fixed).unwrap_or(rest) }
 }
 
 fn unstressed(base: &str) -> bool {
@@ -277,9 +234,7 @@ fn unstressed(base: &str) -> bool {
 /// The stem that belongs to a root without `-en`; `None` where the stress, and so the spelling, is not known.
 fn stem(root: &str) -> Option<String> {
     let last = root.bytes().last()?;
-    let glides = ["ij", "ei", "ui", "ooi", "aai", "oei", "uw"]
-        .iter()
-        .any(|end| root.ends_with(end));
+    let glides = ["ij", "ei", "ui", "ooi", "aai", "oei", "uw"].iter().any(|end| root.ends_with(end));
     if glides {
         return Some(root.to_owned());
     }
@@ -294,8 +249,7 @@ fn stem(root: &str) -> Option<String> {
         let stressed = STRESSED_ER.iter().any(|end| root.ends_with(end));
         return (stressed || unstressed(root)).then(|| as_stem(root, stressed));
     }
-    let weak =
-        ["el", "en", "em"].iter().any(|end| root.ends_with(end)) && !root.ends_with("oordel");
+    let weak = ["el", "en", "em"].iter().any(|end| root.ends_with(end)) && !root.ends_with("oordel");
     Some(as_stem(root, !weak))
 }
 
@@ -317,9 +271,7 @@ fn past_participle(parts: &Parts, ge: Ge, participle: &str) -> Vec<String> {
     };
     let form = format!("{}{}{middle}{participle}", parts.apart, parts.fixed);
     // "gevraagde", but "gebrachte" too; "gesloten" stays.
-    let inflected = form
-        .ends_with(['t', 'd'])
-        .then(|| format!("{}e", weak_open(&form)));
+    let inflected = form.ends_with(['t', 'd']).then(|| format!("{}e", weak_open(&form)));
     [Some(form), inflected].into_iter().flatten().collect()
 }
 
@@ -340,9 +292,6 @@ fn is_strong_participle(word: &str) -> bool {
             return false;
         };
         let fixed = |lead: &str| lead == "ge" || INSEPARABLE.contains(&lead);
-        fixed(lead)
-            || SEPARABLE
-                .iter()
-                .any(|apart| lead.strip_prefix(apart).is_some_and(fixed))
+        fixed(lead) || SEPARABLE.iter().any(|apart| lead.strip_prefix(apart).is_some_and(fixed))
     })
 }
