@@ -19,7 +19,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 const ENDINGS: &[&str] = &["md", "txt", "json", "jsonl", "csv", "xlsx", "ods"];
 
 /// Reads a file whole, up to [`LARGEST`].
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Vec<Problem>> {
     let shown = shown(path);
     let open = || -> std::io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
@@ -28,23 +28,23 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     };
     match open() {
         Ok(Some(bytes)) => Ok(bytes),
-        Ok(None) => Err(too_large(&shown)),
-        Err(error) => Err(unreadable(&shown, &error)),
+        Ok(None) => Err(vec![too_large(&shown)]),
+        Err(error) => Err(vec![unreadable(&shown, &error)]),
     }
 }
 
 /// Reads standard input whole, up to [`LARGEST`].
-pub(crate) fn read_stdin() -> Result<Vec<u8>, Problem> {
+pub(crate) fn read_stdin() -> Result<Vec<u8>, Vec<Problem>> {
     let mut bytes = Vec::new();
     match std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes) {
-        Ok(_) if bytes.len() as u64 > LARGEST => Err(too_large("-")),
+        Ok(_) if bytes.len() as u64 > LARGEST => Err(vec![too_large("-")]),
         Ok(_) => Ok(bytes),
-        Err(error) => Err(unreadable("-", &error)),
+        Err(error) => Err(vec![unreadable("-", &error)]),
     }
 }
 
 /// Reads a text file of rules or policy.
-pub(crate) fn read_text(path: &Path) -> Result<String, Problem> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Vec<Problem>> {
     let bytes = read(path)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
     String::from_utf8(bytes).map_err(|error| {
@@ -52,7 +52,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Problem> {
         let line = 1 + error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
         let message = Say::new("dit bestand is geen UTF-8", "this file is not UTF-8");
         let help = Say::new("sla het bestand op als UTF-8", "save the file as UTF-8");
-        Problem::new(shown(path), message).on_line(line).help(help)
+        vec![Problem::new(shown(path), message).on_line(line).help(help)]
     })
 }
 
@@ -65,14 +65,14 @@ pub(crate) fn drafts(path: &Path, stdin_name: Option<&str>) -> Reading {
         Ok(bytes) => {
             let format = Format::from_path(&name);
             let spreadsheet = [".xlsx", ".ods"].iter().any(|ending| name.to_lowercase().ends_with(ending));
-            if spreadsheet { only(spreadsheet_problem(&name)) } else { draft::read(&name, &bytes, format) }
+            if spreadsheet {
+                Reading { problems: vec![spreadsheet_problem(&name)], ..Reading::default() }
+            } else {
+                draft::read(&name, &bytes, format)
+            }
         }
-        Err(problem) => only(problem),
+        Err(problems) => Reading { problems, ..Reading::default() },
     }
-}
-
-fn only(problem: Problem) -> Reading {
-    Reading { entries: Vec::new(), problems: vec![problem], notes: Vec::new() }
 }
 
 fn spreadsheet_problem(name: &str) -> Problem {
@@ -133,7 +133,7 @@ fn relative(path: &Path, root: &Path) -> PathBuf {
 pub(crate) fn policy(path: &Path) -> Result<PolicyFiles, Vec<Problem>> {
     let file = if path.is_dir() { path.join("policy.toml") } else { path.to_path_buf() };
     let folder = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    let text = read_text(&file).map_err(|problem| vec![problem])?;
+    let text = read_text(&file)?;
     let mut registers = Vec::new();
     let mut problems = Vec::new();
     let listed = folder.join("registers");
@@ -144,7 +144,7 @@ pub(crate) fn policy(path: &Path) -> Result<PolicyFiles, Vec<Problem>> {
             let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
             match read(&path) {
                 Ok(bytes) => registers.push((name, shown(&path), bytes)),
-                Err(problem) => problems.push(problem),
+                Err(wrong) => problems.extend(wrong),
             }
         }
     }
@@ -165,7 +165,7 @@ pub(crate) fn packs(path: &Path) -> Result<Vec<(String, String, String)>, Vec<Pr
         let name = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         match read_text(&file) {
             Ok(text) => packs.push((name, shown(&file), text)),
-            Err(problem) => problems.push(problem),
+            Err(wrong) => problems.extend(wrong),
         }
     }
     if problems.is_empty() { Ok(packs) } else { Err(problems) }

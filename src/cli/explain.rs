@@ -24,7 +24,7 @@ pub(crate) fn run(global: &Global, args: &ExplainArgs, terminal: &Terminal) -> R
 }
 
 /// The rule with this id, or advice on the nearest one.
-pub(crate) fn find<'r>(rules: &'r Ruleset, id: &str) -> Result<&'r Rule, Problem> {
+pub(crate) fn find<'r>(rules: &'r Ruleset, id: &str) -> Result<&'r Rule, Vec<Problem>> {
     if let Some(rule) = rules.rules.iter().find(|rule| rule.facts.id == id) {
         return Ok(rule);
     }
@@ -33,7 +33,7 @@ pub(crate) fn find<'r>(rules: &'r Ruleset, id: &str) -> Result<&'r Rule, Problem
             format!("regel `{id}` staat uit: {}", why.nl),
             format!("rule `{id}` is off: {}", why.en),
         );
-        return Err(Problem::new(&rules.facts.name, message));
+        return Err(vec![Problem::new(&rules.facts.name, message)]);
     }
     let message = Say::new(format!("er is geen regel `{id}`"), format!("there is no rule `{id}`"));
     let nearest = nearest::nearest(id, rules.rules.iter().map(|rule| rule.facts.id.as_str()));
@@ -41,7 +41,7 @@ pub(crate) fn find<'r>(rules: &'r Ruleset, id: &str) -> Result<&'r Rule, Problem
         || Say::new("`persklaar rules` noemt alle regels", "`persklaar rules` lists all rules"),
         |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
     );
-    Err(Problem::new(&rules.facts.name, message).help(help))
+    Err(vec![Problem::new(&rules.facts.name, message).help(help)])
 }
 
 fn explain(

@@ -46,7 +46,7 @@ impl Project {
     fn read(path: &Path, root: PathBuf) -> Result<Self, Vec<Problem>> {
         #[derive(Deserialize)]
         struct Globs(Vec<Spanned<String>>);
-        let text = disk::read_text(path).map_err(|problem| vec![problem])?;
+        let text = disk::read_text(path)?;
         let mut file = File::new(disk::shown(path), text);
         let project = file.parse(|file, mut table| {
             let policy = table.read(file, "policy");
@@ -87,7 +87,7 @@ impl Project {
     pub(crate) fn key(&self) -> Result<Option<Vec<u8>>, Vec<Problem>> {
         let Some(file) = &self.key_file else { return Ok(None) };
         let path = self.root.join(file);
-        let bytes = disk::read(&path).map_err(|problem| vec![problem])?;
+        let bytes = disk::read(&path)?;
         let key = bytes.trim_ascii();
         if key.len() < 16 {
             let message =
