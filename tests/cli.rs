@@ -87,7 +87,8 @@ fn a_citizen_service_number_blocks_and_is_shown_nowhere() {
         for part in ["111222333", "1112", "2223", "2333", "112 "] {
             assert!(!run.out.contains(part) && !run.err.contains(part), "{format} shows {part}: {}", run.out);
         }
-        assert!(run.out.contains('▒'), "{format}: {}", run.out);
+        // One line per finding has no room for an excerpt.
+        assert_eq!(run.out.contains('▒'), format != "concise", "{format}: {}", run.out);
     }
 }
 
@@ -184,8 +185,7 @@ fn incomplete(folder: &Path, args: &[&str], stdin: &str) -> Vec<Run> {
         all.extend(args);
         let run = run_in(folder, &all, stdin);
         assert_eq!(run.status, Some(2), "{format}: {}\n{}", run.out, run.err);
-        // The draft lines of jsonl say of each draft by itself whether it was looked at.
-        for words in ALL_CLEAR.iter().filter(|words| format != "jsonl" || !words.contains("complete")) {
+        for words in ALL_CLEAR {
             assert!(!run.out.contains(words), "{format} says “{words}”: {}", run.out);
         }
         if format == "json" {
@@ -289,7 +289,7 @@ fn the_threshold_decides_the_status() {
                 "check",
                 "-",
                 "--channel",
-                "website",
+                "x",
                 "--role",
                 "communicatie",
                 "--account",
@@ -330,11 +330,15 @@ fn a_reader_that_leaves_is_no_error() {
 #[test]
 fn interrupted_is_130() {
     let folder = tempfile::tempdir().unwrap();
-    // It waits for a standard input that never ends.
-    let mut child = command(folder.path()).args(["check", "-"]).stdin(Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(700));
-    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let status = |wait: u64| {
+        // It waits for a standard input that never ends.
+        let mut child = command(folder.path()).args(["check", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        child.wait().unwrap().code()
+    };
+    // Interrupted before it has begun it dies of the signal itself; a busy machine can take a while to begin.
+    assert!([100, 1_000, 5_000].into_iter().any(|wait| status(wait) == Some(130)));
 }
 
 #[test]

@@ -380,7 +380,7 @@ fn json_has_the_promised_keys() {
         [
             "approvers",
             "assumed",
-            "complete",
+            "checked",
             "findings",
             "id",
             "line",
@@ -454,8 +454,8 @@ fn json_lines_are_the_drafts_and_then_the_errors() {
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 5);
     assert_eq!(lines[..3], whole["drafts"].as_array().unwrap()[..]);
-    assert_eq!(lines[0]["complete"], true);
-    assert_eq!(lines[1]["complete"], false);
+    assert_eq!(lines[0]["checked"], true);
+    assert_eq!(lines[1]["checked"], false);
     for (line, error) in lines[3..].iter().zip(whole["errors"].as_array().unwrap()) {
         assert_eq!(keys(line), ["error", "schema"]);
         assert_eq!(&line["error"], error);

@@ -65,7 +65,8 @@ fn error(problem: &Problem, report: &Report) -> String {
         place.push_str(&format!(":{number}"));
     }
     let message = escape::line(problem.message.get(report.lang));
-    format!("{place}: error: {message}")
+    let help = problem.help.as_ref().map(|help| format!(" ({})", escape::line(help.get(report.lang))));
+    format!("{place}: error: {message}{}", help.unwrap_or_default())
 }
 
 /// Every note once, with the number of drafts it is about, in the order they first appear.

@@ -3,9 +3,9 @@
 //! Its types are its own, so that nothing in the model can change what programs read. A field may be added; none
 //! may be renamed or leave. Keys without a value are left out where the comment says so, else they are `null`.
 //!
-//! In `jsonl` there is no closing object: each draft line says in `complete` whether a rule was applied to it, and
+//! In `jsonl` there is no closing object: each draft line says in `checked` whether a rule was applied to it, and
 //! what could not be done follows as lines with `error` instead of `id`. So a run was complete if there is at least
-//! one draft line, all of them are `complete`, and there is no `error` line.
+//! one draft line, all of them are `checked`, and there is no `error` line.
 
 use std::io::{self, Write};
 
@@ -69,7 +69,7 @@ struct DraftV1<'r> {
     line: usize,
     verdict: &'static str,
     /// Whether it was checked: a rule was applied to it.
-    complete: bool,
+    checked: bool,
     approvers: &'r [String],
     rules_applied: usize,
     assumed: &'r [&'static str],
@@ -214,7 +214,7 @@ impl<'r> From<&'r DraftReport> for DraftV1<'r> {
             path: &draft.path,
             line: draft.line,
             verdict: draft.verdict.name(),
-            complete: draft.rules_applied > 0,
+            checked: draft.rules_applied > 0,
             approvers: &draft.approvers,
             rules_applied: draft.rules_applied,
             assumed: &draft.assumed,
