@@ -78,9 +78,12 @@ fn joined(text: &str, range: &Range<usize>) -> bool {
         || last.is_some_and(|c| "€$£+@&".contains(c))
         || last.is_some_and(|c| "-./,#".contains(c)) && is_word(last_but_one) && !named
         || last == Some(' ') && last_but_one.is_some_and(|c| "€$£".contains(c));
-    let touches_after = is_word(first)
+    // Right after its name only more digits make it another number; a space forgotten after it does not.
+    let touches_after = is_digit(first)
+        || is_word(first) && !named
         || first.is_some_and(|c| "%€".contains(c))
-        || first.is_some_and(|c| "-./,@".contains(c)) && is_word(second);
+        || first.is_some_and(|c| ".,".contains(c)) && is_digit(second)
+        || first.is_some_and(|c| "-/@".contains(c)) && is_word(second) && (!named || is_digit(second));
     touches_before || touches_after || COUNTED.is_in(after(text, range.end, 16))
 }
 
@@ -205,6 +208,8 @@ mod tests {
                 ("bsn: 11 12 22 33 3", "11 12 22 33 3", Likely),
                 ("bsn 111 - 222 - 333", "111 - 222 - 333", Likely),
                 ("BSN111222333", "111222333", Certain),
+                ("BSN 111222333.Dat klopt", "111222333", Certain),
+                ("BSN 111222333en postcode", "111222333", Certain),
             ],
         );
     }
