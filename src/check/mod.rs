@@ -40,6 +40,9 @@ use crate::text::source::Span;
 use needles::Needles;
 use view::{PartView, View};
 
+/// Most places that one match points at, where it could be any number.
+pub(crate) const MOST_PLACES: usize = 16;
+
 /// A compiled check.
 pub trait Check: Send + Sync + fmt::Debug {
     /// Looks at one draft and notes what it finds.
@@ -135,12 +138,18 @@ impl Parts {
     }
 
     /// The parts of a draft that are looked at, with their place in it.
-    pub(crate) fn of<'v, 'd>(&'v self, view: &'v View<'d>) -> impl Iterator<Item = (usize, &'v PartView<'d>)> {
+    pub(crate) fn of<'v, 'd>(
+        &'v self,
+        view: &'v View<'d>,
+    ) -> impl Iterator<Item = (usize, &'v PartView<'d>)> {
         view.parts.iter().enumerate().filter(|(_, part)| self.include(part.part.name.group()))
     }
 
     /// Whether a match lies in these parts; one without a place lies in all.
     pub(crate) fn hold(&self, view: &View<'_>, found: &Match) -> bool {
-        found.spans.iter().all(|(at, _)| view.parts.get(*at).is_some_and(|part| self.include(part.part.name.group())))
+        found
+            .spans
+            .iter()
+            .all(|(at, _)| view.parts.get(*at).is_some_and(|part| self.include(part.part.name.group())))
     }
 }

@@ -107,22 +107,14 @@ impl<'d> PartView<'d> {
         let sentences = self.sentences();
         let after = sentences.partition_point(|sentence| sentence.start <= span.start);
         let whole = Span::new(0, self.part.text.len());
-        after
-            .checked_sub(1)
-            .and_then(|at| sentences.get(at))
-            .copied()
-            .unwrap_or(whole)
+        after.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or(whole)
     }
 
     /// The words that a span touches, as indices into `tokens`.
     #[must_use]
     pub fn words_of(&self, span: Span) -> Range<usize> {
-        let start = self
-            .tokens
-            .partition_point(|token| token.span.end <= span.start);
-        let end = self
-            .tokens
-            .partition_point(|token| token.span.start < span.end);
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
         start..end.max(start)
     }
 
