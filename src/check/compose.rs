@@ -8,7 +8,8 @@
 //! `all` matches in each unit (`sentence`, `part` or, by default, `draft`) in which every member matches and no member
 //! under `none` does. With one member besides `none` each of its matches in such a unit is a match; with more, a unit is
 //! one match that points at the first of each. A match without a place (a field, a declaration) holds in every unit.
-//! `any` matches where a member does. `none` by itself matches, without a place, when no member does in the whole draft.
+//! `any` matches where a member does. `none` by itself matches each unit in which no member does; the draft as a unit has
+//! no place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use serde::Deserialize;
 
 use crate::check::view::View;
 use crate::check::{Check, Match, Miss, Outcome, Parts};
+use crate::text::source::Span;
 
 /// The unit in which all members must match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -60,10 +62,11 @@ pub(crate) struct AnyOf {
     pub(crate) parts: Parts,
 }
 
-/// None of these in the draft.
+/// None of these in a unit.
 #[derive(Debug)]
 pub(crate) struct NoneOf {
     pub(crate) members: Vec<Box<dyn Check>>,
+    pub(crate) within: Within,
     pub(crate) parts: Parts,
 }
 
@@ -171,12 +174,31 @@ impl Check for AnyOf {
 impl Check for NoneOf {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let mut misses = Vec::new();
-        if self
-            .members
-            .iter()
-            .all(|member| matches(member.as_ref(), view, &self.parts, &mut misses).is_empty())
-        {
-            out.matches.push(Match::default());
+        let mut seen: BTreeSet<Unit> = BTreeSet::new();
+        for member in &self.members {
+            for found in matches(member.as_ref(), view, &self.parts, &mut misses) {
+                match self.within.unit(view, &found) {
+                    Some(unit) => _ = seen.insert(unit),
+                    // What holds in every unit is missing in none.
+                    None => return,
+                }
+            }
+        }
+        let before = out.matches.len();
+        if self.within == Within::Draft {
+            out.matches.extend(seen.is_empty().then(Match::default));
+        } else {
+            for (at, part) in self.parts.of(view) {
+                let whole = Span::new(0, part.part.text.len());
+                let units = match self.within {
+                    Within::Sentence => part.sentences(),
+                    Within::Part | Within::Draft => std::slice::from_ref(&whole),
+                };
+                let bare = units.iter().filter(|unit| !seen.contains(&(at, unit.start)));
+                out.matches.extend(bare.map(|unit| Match::at(at, *unit)));
+            }
+        }
+        if out.matches.len() > before {
             out.misses.append(&mut misses);
         }
     }

@@ -38,11 +38,7 @@ impl Spec {
             (Some(any), None) => {
                 let names: Vec<String> = any.get_ref().iter().map(|name| name.get_ref().clone()).collect();
                 if names.is_empty() {
-                    builder.wrong(
-                        any.span(),
-                        "hier staat geen enkele verklaring",
-                        "there is no declaration here",
-                    );
+                    builder.wrong(any.span(), "`any` is leeg", "`any` is empty");
                     return None;
                 }
                 Some(Box::new(Declare::Any(names)))

@@ -45,10 +45,11 @@ pub(crate) fn only(
     for (name, values) in &spec.only {
         let at = name.span();
         if !field.name.starts_with("media.") {
+            let field = field.name;
             builder.wrong(
                 at,
-                "`where` kan alleen bij een veld van `media`",
-                "`where` only goes with a field of `media`",
+                format!("`where` kan alleen bij een veld van `media`, niet bij `{field}`"),
+                format!("`where` only goes with a field of `media`, not with `{field}`"),
             );
             return None;
         }
@@ -91,7 +92,12 @@ pub(crate) fn test(spec: &Spec, field: &'static Field, op: Op, builder: &mut Bui
         (None, Op::Missing) => return Some(Test::Missing),
         (None, Op::Present) => return Some(Test::Present),
         (None, _) => {
-            builder.wrong(spec.op.span(), "`value` ontbreekt", "`value` is missing");
+            let name: &str = op.into();
+            builder.wrong(
+                spec.op.span(),
+                format!("bij `{name}` hoort `value`, en die ontbreekt"),
+                format!("`{name}` needs a `value`, which is missing"),
+            );
             return None;
         }
         (Some(value), _) => value,
@@ -196,7 +202,8 @@ fn wanted(field: &Field, value: &toml::Value, at: Range<usize>, builder: &mut Bu
     match (value, field.shape) {
         (toml::Value::Boolean(flag), Shape::Flag) => Some(Wanted::Flag(*flag)),
         (_, Shape::Flag) => {
-            builder.wrong(at, "hier hoort true of false", "expected true or false");
+            let name = field.name;
+            builder.wrong(at, format!("`{name}` is true of false"), format!("`{name}` is true or false"));
             None
         }
         (toml::Value::String(text), _) => known(field, text, at, builder).then(|| Wanted::Text(text.clone())),
@@ -285,7 +292,9 @@ fn other(field: &Field, value: &Spanned<toml::Value>, builder: &mut Builder<'_>)
 fn keys(value: &Spanned<toml::Value>, builder: &mut Builder<'_>) -> Option<BTreeSet<String>> {
     let named = value.get_ref().as_str().and_then(|text| text.rsplit_once('.'));
     let Some((register, column)) = named else {
-        return expected(value, "\"register.kolom\"", "\"register.column\"", builder);
+        let name = value.get_ref().as_str().unwrap_or("register");
+        let (nl, en) = (format!("\"{name}.kolom\""), format!("\"{name}.column\""));
+        return expected(value, &nl, &en, builder);
     };
     let name = |text: &str| Spanned::new(value.span(), text.to_owned());
     let table = builder.register(&name(register))?;

@@ -8,7 +8,9 @@
 //! Every post counts for itself (the text, each post of the thread, the title, the content warning); only `min`
 //! looks at all posts together, except for lengths. `of = "thread"` counts posts, the first one included.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
@@ -16,18 +18,13 @@ use toml::Spanned;
 
 use crate::check::measure::{self, Counted};
 use crate::check::view::{PartView, View};
-use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::check::{Builder, Check, MOST_PLACES, Match, Outcome, Parts};
 use crate::model::channel::Channel;
 use crate::model::draft::{PartGroup, PartName};
 use crate::model::say::Say;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::count::{Counting, cut, length};
 use crate::text::source::Span;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// Most places that one finding points at.
-const MOST_PLACES: usize = 16;
 
 /// The limit of a rule.
 #[derive(Clone, Debug, Deserialize)]
@@ -92,7 +89,7 @@ impl Visitor<'_> for BoundVisitor {
     type Value = Bound;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number from 0 or \"channel\"")
+        f.write_str("a number, or \"channel\"")
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Bound, E> {
@@ -158,12 +155,11 @@ impl Spec {
         };
         let named = matches!(of, Of::Length | Of::Hashtags | Of::Media);
         if let Some(max) = max.filter(|max| !named && *max.get_ref() == Bound::Channel) {
-            let message = Say::new("een kanaal zegt hier niets over", "a channel says nothing of this");
-            let help = Say::new(
-                "\"channel\" kan bij length, hashtags en media; geef hier een getal",
-                "\"channel\" goes with length, hashtags and media; give a number here",
+            let message = Say::new(
+                "hier hoort een getal, of bij length, hashtags en media \"channel\"",
+                "expected a number, or \"channel\" for length, hashtags and media",
             );
-            builder.error(Some(max.span()), message, Some(help));
+            builder.error(Some(max.span()), message, None);
             return None;
         }
         let max = max.map(|max| *max.get_ref());
@@ -193,26 +189,17 @@ impl Check for Limit {
         let channel = view.situation.channel.as_ref().and_then(|id| self.channels.get(id)).map(Arc::as_ref);
         match self.of {
             Of::Length => self.lengths(view, channel, out),
-            Of::Media => self.whole(view.situation.draft.media.len(), channel, Vec::new, out),
-            Of::Thread => {
-                let posts = posts(view);
-                self.whole(
-                    posts.len(),
-                    channel,
-                    || posts.iter().skip(self.most(channel)).copied().collect(),
-                    out,
-                );
-            }
+            Of::Media => self.whole(view.situation.draft.media.len(), channel, out),
+            Of::Thread => self.whole(posts(view), channel, out),
             _ => self.counts(view, channel, out),
         }
     }
 }
 
-/// The posts of the thread, as places of whole parts.
-fn posts(view: &View<'_>) -> Vec<(usize, Span)> {
-    let is_post = |part: &PartView<'_>| matches!(part.part.name, PartName::Text | PartName::Thread(_));
-    let parts = view.parts.iter().enumerate().filter(|(_, part)| is_post(part));
-    parts.map(|(at, part)| (at, Span::new(0, part.part.text.len()))).collect()
+/// The posts of the thread, the first one included.
+fn posts(view: &View<'_>) -> usize {
+    let is_post = |part: &&PartView<'_>| matches!(part.part.name, PartName::Text | PartName::Thread(_));
+    view.parts.iter().filter(is_post).count()
 }
 
 impl Limit {
@@ -244,14 +231,8 @@ impl Limit {
     }
 
     /// Something of the draft as a whole.
-    fn whole(
-        &self,
-        count: usize,
-        channel: Option<&Channel>,
-        spans: impl FnOnce() -> Vec<(usize, Span)>,
-        out: &mut Outcome,
-    ) {
-        out.matches.extend(self.judge(count, self.most(channel), spans));
+    fn whole(&self, count: usize, channel: Option<&Channel>, out: &mut Outcome) {
+        out.matches.extend(self.judge(count, self.most(channel), Vec::new));
     }
 
     fn lengths(&self, view: &View<'_>, channel: Option<&Channel>, out: &mut Outcome) {

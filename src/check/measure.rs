@@ -3,9 +3,11 @@
 use unicode_properties::{EmojiStatus, UnicodeEmoji};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::check::cover::Cover;
 use crate::check::limit::Of;
 use crate::check::view::PartView;
 use crate::model::entity::{Entity, Sure};
+use crate::text::link::links;
 use crate::text::source::Span;
 use crate::text::words::Token;
 
@@ -36,7 +38,7 @@ pub(crate) fn count(of: Of, part: &PartView<'_>) -> Counted {
         Of::Mentions => entities(part, Entity::Mention),
         Of::Links => entities(part, Entity::Url),
         Of::Emoji => Counted::Each(pieces(text, is_emoji)),
-        Of::Exclamations => Counted::Each(characters(text, '!')),
+        Of::Exclamations => Counted::Each(exclamations(text)),
         Of::Capitals => capitals(part),
         Of::SentenceWords => sentence(part),
         Of::Length | Of::Media | Of::Thread => Counted::Each(Vec::new()),
@@ -54,10 +56,12 @@ fn pieces(text: &str, counts: fn(&str) -> bool) -> Vec<Span> {
     clusters.map(|(at, cluster)| Span::new(at, at + cluster.len())).collect()
 }
 
-fn characters(text: &str, wanted: char) -> Vec<Span> {
-    let wide = |c: char| c == '\u{FF01}' && wanted == '!';
-    let found = text.char_indices().filter(|(_, c)| *c == wanted || wide(*c));
-    found.map(|(at, c)| Span::new(at, at + c.len_utf8())).collect()
+/// Exclamation marks, also of full width; not those in addresses.
+fn exclamations(text: &str) -> Vec<Span> {
+    let addresses = Cover::new(links(text).into_iter().map(|link| link.span));
+    let marks = text.char_indices().filter(|(_, c)| matches!(c, '!' | '\u{FF01}'));
+    let spans = marks.map(|(at, c)| Span::new(at, at + c.len_utf8()));
+    spans.filter(|span| addresses.overlapping(*span).is_none()).collect()
 }
 
 /// Whether a grapheme cluster is shown as an emoji: by itself, or because it asks for it (`U+FE0F`).

@@ -40,6 +40,9 @@ use crate::text::source::Span;
 use needles::Needles;
 use view::{PartView, View};
 
+/// Most places that one match points at, where it could be any number.
+pub(crate) const MOST_PLACES: usize = 16;
+
 /// A compiled check.
 pub trait Check: Send + Sync + fmt::Debug {
     /// Looks at one draft and notes what it finds.

@@ -66,10 +66,11 @@ impl Spec {
     pub fn build(&self, at: Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let mut whole = true;
         if self.within == Within::Words && self.words.is_none() {
-            let message = Say::new("`words` ontbreekt", "`words` is missing");
+            let message =
+                Say::new("bij within = \"words\" hoort words = …", "within = \"words\" needs words = …");
             let help = Say::new(
-                "zeg hoeveel woorden ertussen mogen staan: words = 12",
-                "say how many words may stand between: words = 12",
+                "zeg hoeveel woorden ertussen mogen staan, bijvoorbeeld words = 12",
+                "say how many words may stand between, for example words = 12",
             );
             builder.error(Some(at), message, Some(help));
             whole = false;

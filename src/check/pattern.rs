@@ -60,16 +60,15 @@ impl Spec {
             Err(error) => {
                 let (place, explanation) = explain(&error, written, at);
                 let message = Say::new(
-                    format!("dit patroon klopt niet: {explanation}"),
-                    format!("this pattern is wrong: {explanation}"),
+                    format!("deze regex klopt niet: {explanation}"),
+                    format!("this regex is wrong: {explanation}"),
                 );
                 builder.error(Some(place), message, None);
                 return None;
             }
         };
         if matches_nothing(&regex) {
-            let message =
-                Say::new("dit patroon past ook op niets", "this pattern also matches nothing at all");
+            let message = Say::new("deze regex past op een lege tekst", "this regex matches an empty text");
             let help = Say::new(
                 "zorg dat er altijd minstens één teken in past: + in plaats van *",
                 "make sure that at least one character is needed: + instead of *",

@@ -14,6 +14,7 @@ use crate::check::terms::{Terms, longest};
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome, Parts};
 use crate::model::draft::PartGroup;
+use crate::text::fold::fold;
 
 /// The phrases of a rule.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,7 +61,7 @@ impl Spec {
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let phrases = self.any.get_ref();
         if phrases.is_empty() {
-            builder.wrong(self.any.span(), "hier staat geen enkel woord", "there is no phrase here");
+            builder.wrong(self.any.span(), "hier ontbreekt een woord", "a word is missing here");
             return None;
         }
         if !filled(phrases, builder) | !filled(&self.except, builder) {
@@ -82,8 +83,9 @@ impl Spec {
 /// Whether every phrase has something to look for; notes those that have not.
 fn filled(phrases: &[Spanned<String>], builder: &mut Builder<'_>) -> bool {
     let mut all = true;
-    for phrase in phrases.iter().filter(|phrase| phrase.get_ref().trim().is_empty()) {
-        builder.wrong(phrase.span(), "dit is leeg", "this is empty");
+    // Folding also takes out what nobody sees.
+    for phrase in phrases.iter().filter(|phrase| fold(phrase.get_ref()).text.trim().is_empty()) {
+        builder.wrong(phrase.span(), "dit woord is leeg", "this word is empty");
         all = false;
     }
     all

@@ -17,8 +17,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::view::View;
-use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::check::{Builder, Check, MOST_PLACES, Match, Miss, Outcome, Parts};
 use crate::model::draft::PartGroup;
+use crate::model::say::Say;
+use crate::text::source::Span;
 use crate::text::syllables::syllables;
 
 /// The readability that a rule asks for.
@@ -91,19 +93,22 @@ impl Spec {
     }
 }
 
-/// `nl` of `nl-NL`.
+/// The language of a tag: `nl` of `nl-NL`.
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }
 
 impl Check for Readability {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        // A text whose language nobody can tell is taken to be in the pack's.
         let lang = view.situation.lang.as_deref().map(primary);
-        if lang.is_none_or(|lang| lang != self.lang) {
+        if lang.is_some_and(|lang| lang != self.lang) {
             return;
         }
         let (mut words, mut sentences, mut weight) = (0, 0, 0);
-        for (_, part) in self.parts.of(view) {
+        let mut spans = Vec::new();
+        for (at, part) in self.parts.of(view) {
+            spans.push((at, Span::new(0, part.part.text.len())));
             for sentence in part.sentences() {
                 let tokens = part.tokens.get(part.words_of(*sentence)).unwrap_or_default();
                 let before = words;
@@ -124,7 +129,11 @@ impl Check for Readability {
             self.formula.score(float(words), float(sentences), float(weight)).clamp(0.0, 100.0).round();
         if score < self.min {
             let facts = vec![("score", score.to_string()), ("min", self.min.to_string())];
-            out.matches.push(Match { facts, ..Match::default() });
+            spans.truncate(MOST_PLACES);
+            out.matches.push(Match { spans, facts, ..Match::default() });
+        } else {
+            let reason = Say::new(format!("de score is {score}"), format!("the score is {score}"));
+            out.misses.push(Miss { at: None, reason });
         }
     }
 }

@@ -14,11 +14,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::view::View;
-use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::check::{Builder, Check, MOST_PLACES, Match, Outcome, Parts};
 use crate::model::context::Situation;
 use crate::model::draft::{Draft, PartGroup};
 use crate::model::register;
 use crate::text::fold::{Folded, fold};
+use crate::text::source::Span;
 use crate::text::words::{Token, tokens};
 
 /// Furthest back that a post is looked for, in days: ten years.
@@ -52,16 +53,16 @@ impl Spec {
         if !days {
             builder.wrong(
                 self.within_days.span(),
-                format!("kies een aantal dagen van 1 tot en met {FURTHEST}"),
-                format!("choose a number of days from 1 to {FURTHEST}"),
+                format!("`within_days` ligt tussen 1 en {FURTHEST}"),
+                format!("`within_days` lies between 1 and {FURTHEST}"),
             );
         }
         let alike = similarity > 0.0 && similarity <= 1.0;
         if !alike {
             builder.wrong(
                 self.similarity.span(),
-                "kies een getal tussen 0 en 1",
-                "choose a number between 0 and 1",
+                "`similarity` ligt tussen 0 en 1",
+                "`similarity` lies between 0 and 1",
             );
         }
         let parts =
@@ -118,13 +119,18 @@ impl Check for Repeats {
             });
         if repeated {
             let facts = vec![("days", self.within_days.to_string())];
-            out.matches.push(Match { facts, ..Match::default() });
+            let spans = self
+                .parts
+                .of(view)
+                .map(|(at, part)| (at, Span::new(0, part.part.text.len())))
+                .take(MOST_PLACES);
+            out.matches.push(Match { spans: spans.collect(), facts, ..Match::default() });
         }
     }
 }
 
 impl Repeats {
-    /// Whether a post is another one, by the same account, near enough in time.
+    /// Whether a post is another one, on the same account and channel as far as known, near enough in time.
     fn compares(&self, situation: &Situation<'_>, post: &Draft) -> bool {
         let draft = situation.draft;
         if std::ptr::eq(draft, post) || draft.id.is_some() && draft.id == post.id {
@@ -132,6 +138,10 @@ impl Repeats {
         }
         let account = situation.account.as_deref().zip(post.account.as_deref());
         if account.is_some_and(|(one, other)| register::key(one) != register::key(other)) {
+            return false;
+        }
+        // The same news on several channels is no repetition for anybody.
+        if situation.channel.as_ref().zip(post.channel.as_ref()).is_some_and(|(one, other)| one != other) {
             return false;
         }
         let Some(then) = post.publish_at.and_then(|moment| moment.start(&situation.zone)) else {

@@ -15,6 +15,7 @@ use crate::check::terms::{Terms, longest};
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome, Parts};
 use crate::model::draft::PartGroup;
+use crate::text::fold::fold;
 
 /// The replacements of a rule.
 #[derive(Clone, Debug, Deserialize)]
@@ -51,6 +52,17 @@ impl Spec {
         }
         let style =
             Style { forms: Forms::Exact, compound: Compound::None, genitive: false, lang: builder.lang };
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for word in with.keys() {
+            if let Some(other) = seen.insert(fold(word.trim()).text, word) {
+                builder.wrong(
+                    self.with.span(),
+                    format!("`{other}` en `{word}` zijn hetzelfde woord"),
+                    format!("`{other}` and `{word}` are the same word"),
+                );
+                return None;
+            }
+        }
         let terms = Terms::new(with.keys().map(String::as_str), &style, builder.needles);
         let guard =
             GuardSpec { except: self.except.clone(), not_negated: false, not_quoted: self.not_quoted };
@@ -67,6 +79,10 @@ impl Check for Replace {
             for found in self.guard.keep(at, part, found, &mut out.misses) {
                 let Some(instead) = self.instead.get(found.term) else { continue };
                 let fix = cased(instead, found.span.slice(part.part.text));
+                // Folding hides that only case or an accent differs: it may stand there already.
+                if fix == found.span.slice(part.part.text) {
+                    continue;
+                }
                 out.matches.push(Match {
                     disguise: found.disguise,
                     facts: vec![("with", fix.clone())],

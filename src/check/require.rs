@@ -45,7 +45,7 @@ impl Spec {
     /// Builds the check; what is wrong is noted in `builder`. `at` is the place of the check.
     pub fn build(&self, at: Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         if self.any.is_empty() && self.domain_in.is_none() {
-            builder.wrong(at, "hier staat niet wat er moet staan", "this does not say what must be there");
+            builder.wrong(at, "`any` is leeg", "`any` is empty");
             return None;
         }
         // What must be there may well be the municipality's own phone number or site.

@@ -22,7 +22,7 @@ const DEEPEST: usize = 8;
 
 /// A check as a rule writes it.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "a table with a kind of check")]
 pub struct CheckSpec {
     /// Words and phrases.
     pub phrases: Option<phrases::Spec>,
@@ -52,9 +52,9 @@ pub struct CheckSpec {
     pub all: Option<Vec<Spanned<Self>>>,
     /// Any of these.
     pub any: Option<Vec<Spanned<Self>>>,
-    /// None of these in the draft; as a member of `all`, in the same unit.
+    /// None of these in a unit, by default the draft; as a member of `all` without a unit of its own, in the same one.
     pub none: Option<Vec<Spanned<Self>>>,
-    /// The unit of `all`.
+    /// The unit of `all` and `none`.
     pub within: Option<Spanned<compose::Within>>,
     /// The parts that `all`, `any` and `none` look at.
     #[serde(rename = "in")]
@@ -236,33 +236,54 @@ impl CheckSpec {
             );
             return false;
         }
-        if let Some(within) = self.within.as_ref().filter(|_| kind != "all") {
-            // `none` by itself looks at the whole draft, which one may say.
-            if kind == "none" && *within.get_ref() == compose::Within::Draft {
-                return true;
-            }
-            builder.wrong(within.span(), "`within` hoort hier bij `all`", "`within` goes with `all` here");
+        if let Some(within) = self.within.as_ref().filter(|_| !matches!(kind, "all" | "none")) {
+            let message = Say::new("`within` hoort hier niet", "`within` does not belong here");
+            let help = Say::new(
+                "`within` hoort naast check.all of check.none, of in check.near",
+                "`within` goes beside check.all or check.none, or inside check.near",
+            );
+            builder.error(Some(within.span()), message, Some(help));
             return false;
         }
         true
     }
 
     fn compose(&self, at: Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        let parts = Parts(self.parts.as_ref().map(|parts| parts.get_ref().clone()).unwrap_or_default());
-        let empty = |list: &[Spanned<Self>]| list.is_empty();
-        if [&self.all, &self.any, &self.none].into_iter().flatten().any(|list| empty(list)) {
-            builder.wrong(at, "hier staat geen enkele controle", "there is no check here");
+        let (kind, list) = match (&self.all, &self.any, &self.none) {
+            (Some(all), ..) => ("all", all),
+            (_, Some(any), _) => ("any", any),
+            (.., none) => ("none", none.as_ref()?),
+        };
+        if list.is_empty() {
+            builder.wrong(at, format!("`{kind}` is leeg"), format!("`{kind}` is empty"));
             return None;
         }
-        if let Some(members) = &self.any {
-            return Some(Box::new(compose::AnyOf { members: build(members, builder)?, parts }));
+        let parts = self.inside();
+        let within = self.within.as_ref().map(|within| *within.get_ref()).unwrap_or_default();
+        match kind {
+            "any" => Some(Box::new(compose::AnyOf { members: build(list, builder)?, parts })),
+            "none" => Some(Box::new(compose::NoneOf { members: build(list, builder)?, within, parts })),
+            _ => Self::all_of(list, at, within, parts, builder),
         }
-        if let Some(members) = &self.none {
-            return Some(Box::new(compose::NoneOf { members: build(members, builder)?, parts }));
-        }
-        let all = self.all.as_deref()?;
-        let is_none = |member: &&Spanned<Self>| member.get_ref().kinds() == ["none"];
-        let (none, members): (Vec<_>, Vec<_>) = all.iter().partition(is_none);
+    }
+
+    /// The parts that a check of checks looks at.
+    fn inside(&self) -> Parts {
+        Parts(self.parts.as_ref().map(|parts| parts.get_ref().clone()).unwrap_or_default())
+    }
+
+    fn all_of(
+        list: &[Spanned<Self>],
+        at: Range<usize>,
+        within: compose::Within,
+        parts: Parts,
+        builder: &mut Builder<'_>,
+    ) -> Option<Box<dyn Check>> {
+        // A `none` with a unit of its own is a check like any other.
+        let bars = |member: &&Spanned<Self>| {
+            member.get_ref().kinds() == ["none"] && member.get_ref().within.is_none()
+        };
+        let (none, members): (Vec<_>, Vec<_>) = list.iter().partition(bars);
         if members.is_empty() {
             let message = Say::new(
                 "`all` met alleen `none` zegt niet waar",
@@ -276,21 +297,16 @@ impl CheckSpec {
         let mut barred: Option<Vec<Box<dyn Check>>> = Some(Vec::new());
         for member in none {
             let spec = member.get_ref();
-            let alone = spec.within.is_none() && spec.parts.is_none();
-            if !alone {
-                builder.wrong(
-                    member.span(),
-                    "`none` in `all` geldt voor dezelfde eenheid en delen als `all`",
-                    "`none` inside `all` is about the same unit and parts as `all`",
-                );
+            let inner = spec.none.as_deref().unwrap_or_default();
+            if inner.is_empty() {
+                builder.wrong(member.span(), "`none` is leeg", "`none` is empty");
             }
-            let built = build(spec.none.as_deref().unwrap_or_default(), builder).filter(|_| alone);
-            barred = barred.zip(built).map(|(mut all, mut more)| {
-                all.append(&mut more);
+            let built = build(inner, builder).filter(|inner| !inner.is_empty());
+            barred = barred.zip(built).map(|(mut all, members)| {
+                all.push(Box::new(compose::AnyOf { members, parts: spec.inside() }));
                 all
             });
         }
-        let within = self.within.as_ref().map(|within| *within.get_ref()).unwrap_or_default();
         Some(Box::new(compose::AllOf { members: members?, none: barred?, within, parts }))
     }
 }
@@ -319,22 +335,24 @@ fn common(members: &[Spanned<CheckSpec>]) -> &'static [&'static str] {
 }
 
 fn wrong_number(kinds: &[&str], at: Range<usize>, builder: &mut Builder<'_>) {
-    let list = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    if kinds.is_empty() {
-        let message = Say::new("hier ontbreekt de soort controle", "the kind of check is missing here");
-        let known = list(KINDS);
-        let help = Say::new(format!("kies één van: {known}"), format!("choose one of: {known}"));
-        builder.error(Some(at), message, Some(help));
-        return;
-    }
-    let found = list(kinds);
-    let message = Say::new(
-        format!("een controle heeft één soort, geen {}: {found}", kinds.len()),
-        format!("a check is of one kind, not {}: {found}", kinds.len()),
-    );
-    let help = Say::new(
-        "zet ze samen in `check.all` of `check.any`",
-        "put them together in `check.all` or `check.any`",
-    );
+    let (message, help) = if kinds.is_empty() {
+        let known = KINDS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        (
+            Say::new("hier ontbreekt de soort controle", "the kind of check is missing here"),
+            Say::new(format!("kies één van: {known}"), format!("choose one of: {known}")),
+        )
+    } else {
+        let names = kinds.join(", ");
+        (
+            Say::new(
+                format!("een regel heeft één soort controle, dit zijn er meer: {names}"),
+                format!("a rule has one kind of check, these are more: {names}"),
+            ),
+            Say::new(
+                "maak er twee regels van, of zet ze samen in check.all of check.any",
+                "make two rules of it, or put them together in check.all or check.any",
+            ),
+        )
+    };
     builder.error(Some(at), message, Some(help));
 }

@@ -71,6 +71,8 @@ enum Shape {
         /// Signs that must stand before the first word and after the last.
         lead: String,
         trail: String,
+        /// Whether an apostrophe before the first word belongs to the term, as in `'t Hoekje`.
+        apostrophe: bool,
         /// Whether a full stop after the last word belongs to the term, as in `i.v.m.`
         dot: bool,
         /// Whether the term is itself a web address.
@@ -132,11 +134,13 @@ impl Term {
         };
         let before =
             before.iter().enumerate().map(|(at, token)| Step { forms: forms(token), gap: gap(at) }).collect();
+        let head = folded.text.get(..first.range.start).unwrap_or_default();
         let tail = folded.text.get(last.range.end..).unwrap_or_default();
         let shape = Shape::Words {
             before,
-            lead: edge_signs(folded.text.get(..first.range.start).unwrap_or_default()),
+            lead: edge_signs(head),
             trail: edge_signs(tail),
+            apostrophe: head.ends_with('\''),
             dot: tail.starts_with('.'),
             link: last.link,
         };
@@ -152,7 +156,7 @@ impl Term {
     pub(crate) fn at(&self, needle: &Range<usize>, text: &Text<'_>, style: Reach) -> Option<Place> {
         match &self.shape {
             Shape::Literal { edges } => literal(needle, text, *edges),
-            Shape::Words { before, lead, trail, dot, link } => {
+            Shape::Words { before, lead, trail, apostrophe, dot, link } => {
                 let last = text.token_of(needle)?;
                 let token = text.tokens.get(last)?;
                 let fits = |token: &Token| !token.mention && token.link == *link;
@@ -172,13 +176,17 @@ impl Term {
                 }
                 let head = text.folded.text.get(..right.range.start)?;
                 let tail = text.folded.text.get(token.range.end..)?;
-                let start = if lead.is_empty() { right.range.start } else { strip_end(head, lead)?.len() };
+                let start = if !lead.is_empty() {
+                    strip_end(head, lead)?.len()
+                } else if *apostrophe && head.ends_with('\'') {
+                    right.range.start - 1
+                } else {
+                    right.range.start
+                };
                 let end = if !trail.is_empty() {
                     text.folded.text.len() - strip_start(tail, trail)?.len()
                 } else {
-                    // At the end of a line the full stop also ends the sentence, and stays.
-                    let inner = *dot && tail.strip_prefix('.').is_some_and(line_goes_on);
-                    token.range.end + usize::from(inner)
+                    token.range.end + usize::from(*dot && tail.starts_with('.'))
                 };
                 Some(Place { range: start..end, tokens: first..last + 1 })
             }
@@ -251,6 +259,9 @@ impl Gap {
         if gap.is_empty() {
             return self.glued || left.hashtag && right.hashtag;
         }
+        if gap == "_" && left.hashtag && right.hashtag {
+            return true;
+        }
         if gap.len() > LONGEST_GAP || gap.matches('\n').count() > 1 || !self.dashed && is_dash(gap) {
             return false;
         }
@@ -277,10 +288,6 @@ fn edge_signs(edge: &str) -> String {
 /// A dash that separates: one with space on both sides.
 fn is_dash(gap: &str) -> bool {
     gap.contains('-') && gap.starts_with(char::is_whitespace) && gap.ends_with(char::is_whitespace)
-}
-
-fn line_goes_on(rest: &str) -> bool {
-    rest.trim_start_matches(' ').starts_with(|c: char| !matches!(c, '\n' | '\r'))
 }
 
 fn strip_end<'t>(text: &'t str, signs: &str) -> Option<&'t str> {
@@ -315,12 +322,12 @@ fn literal(needle: &Range<usize>, text: &Text<'_>, edges: bool) -> Option<Place>
     Some(Place { range: needle.clone(), tokens: first..last.max(first) })
 }
 
-/// SP, VVD, D66: a short name in capitals.
+/// SP, VVD: a short name in capitals. One with a single letter, such as D66, is nothing else in lower case.
 fn is_abbreviation(written: &str) -> bool {
     let length = written.chars().count();
     (2..=LONGEST_CAPITALS).contains(&length)
         && written.chars().all(|c| c.is_uppercase() || c.is_numeric())
-        && written.contains(char::is_uppercase)
+        && written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 /// The forms of a folded word that count, itself first, each once.
@@ -373,7 +380,7 @@ mod tests {
 
     #[test]
     fn only_short_names_in_capitals_are_abbreviations() {
-        assert!(["SP", "VVD", "D66", "50P"].iter().all(|term| is_abbreviation(term)));
-        assert!(!["PvdA", "GROEN", "S", "66", "sp"].iter().any(|term| is_abbreviation(term)));
+        assert!(["SP", "VVD", "BIJ1"].iter().all(|term| is_abbreviation(term)));
+        assert!(!["PvdA", "GROEN", "S", "66", "D66", "sp"].iter().any(|term| is_abbreviation(term)));
     }
 }

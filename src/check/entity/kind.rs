@@ -64,7 +64,7 @@ impl Spec {
             }
         }
         if self.any.get_ref().is_empty() {
-            builder.wrong(self.any.span(), "hier staat geen enkel gegeven", "there is no entity here");
+            builder.wrong(self.any.span(), "`any` is leeg", "`any` is empty");
             whole = false;
         }
         let own = if builder.own_counts { Arc::default() } else { Arc::clone(&builder.vocabulary.own) };
