@@ -141,7 +141,9 @@ proptest! {
         let text = format!("{before} BSN 111222333{after}");
         let report = check(Draft { text: text.clone(), ..Draft::default() });
         prop_assert!(report.findings.iter().any(|finding| finding.rule == "privacy/bsn"), "{text}");
-        let all = format!("{report:?}");
+        // A fingerprint is a hash, in which any digits can stand.
+        let all = report.findings.iter().map(|f| format!("{} {} {:?}", f.message, f.help, f.excerpt));
+        let all = all.chain([format!("{:?}", report.shown)]).collect::<String>();
         prop_assert!(!all.contains("111222333") && !all.contains("1112"), "{all}");
     }
 }

@@ -99,8 +99,12 @@ impl ByUnit {
         sorted
     }
 
-    fn first(&self, unit: Unit) -> Option<&Match> {
-        self.units.get(&unit).and_then(|found| found.first()).or(self.everywhere.as_ref())
+    /// What was found in a unit, or else what holds everywhere; nothing if neither.
+    fn of(&self, unit: Unit) -> &[Match] {
+        match self.units.get(&unit) {
+            Some(found) => found,
+            None => self.everywhere.as_slice(),
+        }
     }
 }
 
@@ -139,11 +143,13 @@ impl Check for AllOf {
             return;
         };
         for unit in rarest.units.keys() {
-            let all: Option<Vec<&Match>> = members.iter().map(|member| member.first(*unit)).collect();
-            let Some(all) = all.filter(|_| !barred.contains(unit)) else { continue };
+            if barred.contains(unit) || members.iter().any(|member| member.of(*unit).is_empty()) {
+                continue;
+            }
             match members.as_slice() {
-                [only] => out.matches.extend(only.units.get(unit).into_iter().flatten().cloned()),
-                _ => out.matches.push(joined(&all)),
+                [only] => out.matches.extend_from_slice(only.of(*unit)),
+                // Everything that belongs to it is underlined, and masked where the rule masks.
+                _ => out.matches.push(joined(&members.iter().flat_map(|member| member.of(*unit)).collect::<Vec<_>>())),
             }
         }
     }

@@ -270,8 +270,8 @@ fn other(field: &Field, value: &Spanned<toml::Value>, builder: &mut Builder<'_>)
         Some(_) => {
             builder.wrong(
                 value.span(),
-                format!("het veld `{text}` is hier niet mee te vergelijken"),
-                format!("the field `{text}` cannot be compared with it"),
+                format!("`{text}` is geen veld met een tijd, zoals publish_at"),
+                format!("`{text}` is not a field with a time, such as publish_at"),
             );
             None
         }

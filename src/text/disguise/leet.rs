@@ -1,4 +1,4 @@
-//! Digits and signs for letters: `g3h31m`, `corrup7`.
+//! Digits and signs for letters: `g3h31m`, `c0rrupt`. A digit that only stands at the end is left alone: `team5`, `groep3`.
 
 use std::ops::Range;
 
