@@ -25,6 +25,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use persklaar::check::Outcome;
+use persklaar::check::spec::KINDS;
 use persklaar::compile::{Ruleset, compile};
 use persklaar::draft;
 use persklaar::engine::{Request, find, lint, resolve};
@@ -32,25 +33,6 @@ use persklaar::model::draft::{Draft, Entry};
 use persklaar::model::finding::Finding;
 use persklaar::rules::library::{Library, PolicyFiles};
 use serde::Deserialize;
-
-/// Every check kind of the rule language, and so every folder of cases.
-const KINDS: &[&str] = &[
-    "phrases",
-    "pattern",
-    "entity",
-    "register",
-    "near",
-    "require",
-    "limit",
-    "replace",
-    "readability",
-    "field",
-    "declare",
-    "repeats",
-    "all",
-    "any",
-    "none",
-];
 
 /// Fewest cases per kind.
 const ENOUGH: usize = 10;

@@ -42,7 +42,10 @@ fn underlined(text: &str, rule: &str) -> Vec<(String, Option<&'static str>)> {
     found
         .map(|finding| {
             let place = finding.spans[0];
-            (text[place.span.start..place.span.end].to_owned(), finding.disguise.map(|disguise| disguise.name()))
+            (
+                text[place.span.start..place.span.end].to_owned(),
+                finding.disguise.map(|disguise| disguise.name()),
+            )
         })
         .collect()
 }
@@ -86,10 +89,16 @@ fn what_only_looks_disguised_is_left_alone() {
 #[test]
 fn a_number_in_full_width_digits_is_found_and_masked() {
     let text = "Uw BSN is １１１２２２３３３.";
-    assert_eq!(underlined(text, "privacy/bsn").first().map(|(place, _)| place.as_str()), Some("１１１２２２３３３"));
+    assert_eq!(
+        underlined(text, "privacy/bsn").first().map(|(place, _)| place.as_str()),
+        Some("１１１２２２３３３")
+    );
     let report = check(Draft { text: text.to_owned(), ..Draft::default() });
     for finding in &report.findings {
-        assert!(!finding.message.contains('１') && !finding.excerpt.as_ref().unwrap().contains('１'), "{finding:?}");
+        assert!(
+            !finding.message.contains('１') && !finding.excerpt.as_ref().unwrap().contains('１'),
+            "{finding:?}"
+        );
     }
 }
 
@@ -111,10 +120,39 @@ fn places_fit(draft: &Draft, report: &DraftReport) {
 /// Pieces that rules and detectors care about, to be strung together with anything else.
 fn piece() -> impl Strategy<Value = String> {
     let telling = prop::sample::select(vec![
-        "geheimhouding", "besloten vergadering", "Uw BSN is 111222333", "NL91ABNA0417164300", "06-12345678",
-        "Kerkstraat 12, 1234 AB", "@voorbeeldstad", "#StemOudDorp", "Stem op Oud Dorp Partij", "https://a.nl/b?c",
-        "jan@voorbeeld.nl", "“citaat”", "teneinde", "🎉", "👨‍👩‍👧‍👦", "g e h e i m", "𝗴𝗲𝗵", "é", "e\u{301}", "\u{200d}", "\u{202e}", "İ", "ﬁ",
-        "１２３", "а", "ß", "\r\n", "\n> ", "AB-12-CD", "€ 50,-", "10 maart 2027", "!!!", "GROTE LETTERS HIER",
+        "geheimhouding",
+        "besloten vergadering",
+        "Uw BSN is 111222333",
+        "NL91ABNA0417164300",
+        "06-12345678",
+        "Kerkstraat 12, 1234 AB",
+        "@voorbeeldstad",
+        "#StemOudDorp",
+        "Stem op Oud Dorp Partij",
+        "https://a.nl/b?c",
+        "jan@voorbeeld.nl",
+        "“citaat”",
+        "teneinde",
+        "🎉",
+        "👨‍👩‍👧‍👦",
+        "g e h e i m",
+        "𝗴𝗲𝗵",
+        "é",
+        "e\u{301}",
+        "\u{200d}",
+        "\u{202e}",
+        "İ",
+        "ﬁ",
+        "１２３",
+        "а",
+        "ß",
+        "\r\n",
+        "\n> ",
+        "AB-12-CD",
+        "€ 50,-",
+        "10 maart 2027",
+        "!!!",
+        "GROTE LETTERS HIER",
     ]);
     prop_oneof![telling.prop_map(str::to_owned), any::<String>(), Just(" ".to_owned())]
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use persklaar::check::spec::KINDS;
 use persklaar::compile::{Ruleset, compile};
 use persklaar::engine::prove::{examples_now, prove};
 use persklaar::model::rule::{Citation, Statutory};
@@ -48,24 +49,7 @@ fn every_check_kind_has_two_rules() {
     for rule in &fixture().rules {
         *kinds.entry(rule.kind).or_default() += 1;
     }
-    let all = [
-        "phrases",
-        "pattern",
-        "entity",
-        "register",
-        "near",
-        "require",
-        "limit",
-        "replace",
-        "readability",
-        "field",
-        "declare",
-        "repeats",
-        "all",
-        "any",
-        "none",
-    ];
-    for kind in all {
+    for kind in KINDS {
         assert!(kinds.get(kind).is_some_and(|count| *count >= 2), "{kind}: {kinds:?}");
     }
 }

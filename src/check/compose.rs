@@ -149,7 +149,9 @@ impl Check for AllOf {
             match members.as_slice() {
                 [only] => out.matches.extend_from_slice(only.of(*unit)),
                 // Everything that belongs to it is underlined, and masked where the rule masks.
-                _ => out.matches.push(joined(&members.iter().flat_map(|member| member.of(*unit)).collect::<Vec<_>>())),
+                _ => out
+                    .matches
+                    .push(joined(&members.iter().flat_map(|member| member.of(*unit)).collect::<Vec<_>>())),
             }
         }
     }

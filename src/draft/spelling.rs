@@ -1,4 +1,7 @@
-//! "Did you mean …" for misspelt names, and which names may be repeated in a message at all.
+//! "Did you mean …" for misspelt fields, also for what people call them, and which names may be repeated in a
+//! message at all.
+
+use crate::model::nearest;
 
 /// Names that people use for a field, and the field they mean.
 const ALSO_CALLED: &[(&str, &str)] = &[
@@ -27,36 +30,15 @@ const ALSO_CALLED: &[(&str, &str)] = &[
 ];
 
 /// The candidate that is meant by `word`, if one is near enough to suggest.
-pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    // Longer words are no misspelt names, and comparing them would cost the square of their length.
-    if word.len() > 40 {
-        return None;
-    }
-    let word = plain(word);
-    let called = ALSO_CALLED.iter().find(|(name, _)| *name == word).map(|(_, field)| *field);
-    let allowed = (word.chars().count() / 3).max(1);
-    candidates
-        .filter_map(|candidate| {
-            let name = plain(candidate);
-            let distance = if called == Some(candidate) || name == word || shortened(&name, &word) {
-                0
-            } else {
-                strsim::osa_distance(&name, &word)
-            };
-            (distance <= allowed).then_some((distance, candidate))
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
-fn plain(name: &str) -> String {
-    name.trim().to_lowercase().replace(['-', ' '], "_")
-}
-
-/// Whether one is the other with a further word: `alt` and `alt_text`, `publish` and `publish_at`.
-fn shortened(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    short.len() >= 3 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with('_'))
+pub(super) fn nearest<'c>(
+    word: &str,
+    mut candidates: impl Iterator<Item = &'c str> + Clone,
+) -> Option<&'c str> {
+    let said = word.trim().to_lowercase();
+    let called = ALSO_CALLED.iter().find(|(name, _)| *name == said).map(|(_, field)| *field);
+    called
+        .and_then(|field| candidates.clone().find(|candidate| *candidate == field))
+        .or_else(|| nearest::nearest(word, &mut candidates))
 }
 
 /// A field name as a message may repeat it: something that looks like a name, not like a piece of a post.
