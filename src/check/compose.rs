@@ -7,7 +7,7 @@
 //!
 //! `all` matches in each unit (`sentence`, `part` or, by default, `draft`) in which every member matches and no member
 //! under `none` does. With one member besides `none` each of its matches in such a unit is a match; with more, a unit is
-//! one match that points at the first of each. A match without a place (a field, a declaration) holds in every unit.
+//! one match that points at all of them, up to a handful. A match without a place (a field, a declaration) holds in every unit.
 //! `any` matches where a member does. `none` by itself matches each unit in which no member does; the draft as a unit has
 //! no place.
 
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use crate::check::view::View;
-use crate::check::{Check, Match, Miss, Outcome, Parts};
+use crate::check::{Check, MOST_PLACES, Match, Miss, Outcome, Parts};
 use crate::text::source::Span;
 
 /// The unit in which all members must match.
@@ -99,8 +99,9 @@ impl ByUnit {
         sorted
     }
 
-    fn first(&self, unit: Unit) -> Option<&Match> {
-        self.units.get(&unit).and_then(|found| found.first()).or(self.everywhere.as_ref())
+    /// The matches in a unit, those without a place last.
+    fn inside(&self, unit: Unit) -> impl Iterator<Item = &Match> {
+        self.units.get(&unit).into_iter().flatten().chain(&self.everywhere)
     }
 }
 
@@ -139,11 +140,16 @@ impl Check for AllOf {
             return;
         };
         for unit in rarest.units.keys() {
-            let all: Option<Vec<&Match>> = members.iter().map(|member| member.first(*unit)).collect();
-            let Some(all) = all.filter(|_| !barred.contains(unit)) else { continue };
+            let mut inside: Vec<_> = members.iter().map(|member| member.inside(*unit)).collect();
+            // The first of each member comes before the second of any, as not all may be shown.
+            let firsts: Option<Vec<&Match>> = inside.iter_mut().map(Iterator::next).collect();
+            let Some(mut all) = firsts.filter(|_| !barred.contains(unit)) else { continue };
             match members.as_slice() {
                 [only] => out.matches.extend(only.units.get(unit).into_iter().flatten().cloned()),
-                _ => out.matches.push(joined(&all)),
+                _ => {
+                    all.extend(inside.into_iter().flatten().take(MOST_PLACES.saturating_sub(all.len())));
+                    out.matches.push(joined(&all));
+                }
             }
         }
     }
@@ -204,17 +210,23 @@ impl Check for NoneOf {
     }
 }
 
-/// One match of several, in reading order.
+/// One match of several, in reading order. What it says of one place, it says once.
 fn joined(all: &[&Match]) -> Match {
     let mut spans: Vec<_> = all.iter().flat_map(|found| found.spans.iter().copied()).collect();
     spans.sort_unstable();
     spans.dedup();
+    let mut facts: Vec<(&'static str, String)> = Vec::new();
+    for fact in all.iter().flat_map(|found| &found.facts) {
+        if !facts.iter().any(|(name, _)| *name == fact.0) {
+            facts.push(fact.clone());
+        }
+    }
     Match {
         spans,
         entity: all.iter().find_map(|found| found.entity),
         disguise: all.iter().find_map(|found| found.disguise),
         fix: None,
-        facts: all.iter().flat_map(|found| found.facts.iter().cloned()).collect(),
+        facts,
         confidential: all.iter().any(|found| found.confidential),
     }
 }

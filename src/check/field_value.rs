@@ -267,15 +267,7 @@ fn other(field: &Field, value: &Spanned<toml::Value>, builder: &mut Builder<'_>)
     }
     match Field::find(&text) {
         Some(other) if other.shape == Shape::Time && other != field => Some(Other::Field(other)),
-        Some(_) => {
-            builder.wrong(
-                value.span(),
-                format!("het veld `{text}` is hier niet mee te vergelijken"),
-                format!("the field `{text}` cannot be compared with it"),
-            );
-            None
-        }
-        None => {
+        _ => {
             let times = crate::model::field::FIELDS.iter().filter(|field| field.shape == Shape::Time);
             let known = times.map(|field| field.name).chain(["now"]);
             let message = Say::new(

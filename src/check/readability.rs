@@ -78,7 +78,7 @@ impl Spec {
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let min = *self.min.get_ref();
         if !(0.0..=100.0).contains(&min) {
-            builder.wrong(self.min.span(), "een score ligt tussen 0 en 100", "a score is between 0 and 100");
+            builder.wrong(self.min.span(), "`min` ligt tussen 0 en 100", "`min` lies between 0 and 100");
             return None;
         }
         let parts =
