@@ -267,15 +267,7 @@ fn other(field: &Field, value: &Spanned<toml::Value>, builder: &mut Builder<'_>)
     }
     match Field::find(&text) {
         Some(other) if other.shape == Shape::Time && other != field => Some(Other::Field(other)),
-        Some(_) => {
-            builder.wrong(
-                value.span(),
-                format!("`{text}` is geen veld met een tijd, zoals publish_at"),
-                format!("`{text}` is not a field with a time, such as publish_at"),
-            );
-            None
-        }
-        None => {
+        _ => {
             let times = crate::model::field::FIELDS.iter().filter(|field| field.shape == Shape::Time);
             let known = times.map(|field| field.name).chain(["now"]);
             let message = Say::new(
