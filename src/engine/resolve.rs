@@ -199,6 +199,15 @@ fn person(rules: &Ruleset, name: &str) -> Option<(Option<String>, Person)> {
     Some((list("role").into_iter().next(), person))
 }
 
+/// Who somebody is, whether named by id or by name: the id in the people register, else the name as given.
+pub(crate) fn identity(rules: &Ruleset, name: &str) -> String {
+    let id = rules.vocabulary.registers.get("people").and_then(|register| {
+        let row = register.find("id", name).next().or_else(|| register.find("name", name).next())?;
+        register.cell(row, "id").first()
+    });
+    register::key(id.map_or(name, String::as_str))
+}
+
 fn time(
     rules: &Ruleset,
     draft: &Draft,
@@ -273,23 +282,19 @@ fn names(
 /// The approvers whose approval counts: of this very text, by somebody else than the author.
 fn approved(rules: &Ruleset, draft: &Draft, author: Option<&str>) -> BTreeSet<String> {
     let mut approved = BTreeSet::new();
+    let author = author.map(|author| identity(rules, author));
     for approval in &draft.approvals {
-        let own = match (approval.by.as_deref(), author) {
-            (Some(by), Some(author)) => register::key(by) == register::key(author),
-            _ => false,
-        };
+        let by = approval.by.as_deref().map(|by| identity(rules, by));
+        let own = by.is_some() && by == author;
         let stale = approval.digest.as_ref().is_some_and(|given| *given != digest::digest(draft));
         if own || stale {
             continue;
         }
         for approver in rules.vocabulary.approvers.values() {
-            let acts = approval.by.as_deref().is_some_and(|by| {
-                by == approver.id
-                    || approver.people.iter().any(|person| register::key(person) == register::key(by))
-            });
-            let named = approval.role.as_deref() == Some(approver.id.as_str());
+            let named = [&approval.role, &approval.by].into_iter().flatten().any(|name| *name == approver.id);
+            let acts = || approver.people.iter().any(|person| by == Some(identity(rules, person)));
             // Where the policy says who acts as this approver, naming the role is not enough.
-            let entitled = if approver.people.is_empty() { named || acts } else { acts };
+            let entitled = if approver.people.is_empty() { named } else { acts() };
             if entitled && approval.role.as_deref().is_none_or(|role| role == approver.id) {
                 approved.insert(approver.id.clone());
             }

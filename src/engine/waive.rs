@@ -1,11 +1,12 @@
 //! Exceptions: with a reason, a name and, where given, an end. What is waived stays in the report.
 
 use crate::compile::Ruleset;
+use crate::engine::resolve::identity;
 use crate::model::condition::Truth;
 use crate::model::context::Situation;
 use crate::model::finding::{Finding, Waived};
 use crate::model::moment::Moment;
-use crate::model::register;
+
 use crate::model::say::{Lang, Say};
 
 /// Marks the findings that are waived; returns what the reader should know of exceptions that do not count.
@@ -36,7 +37,7 @@ pub(crate) fn waive(
         let own = situation
             .author
             .as_deref()
-            .is_some_and(|author| register::key(author) == register::key(&exception.by));
+            .is_some_and(|author| identity(rules, author) == identity(rules, &exception.by));
         let refused = if exception.reason.trim().is_empty() || exception.by.trim().is_empty() {
             Some(Say::new("er staat geen reden of naam bij", "it has no reason or no name"))
         } else if own {

@@ -32,7 +32,7 @@ pub(super) fn silent(entity: Entity, cases: &[&str]) {
 
 /// Texts that must neither panic nor take long, for every detector.
 #[test]
-fn hostile_texts_are_linear() {
+fn hostile_texts_come_to_an_end() {
     let seeds = [
         "1",
         "0 ",
@@ -99,7 +99,10 @@ fn hostile_texts_are_linear() {
         let folded = fold(&text);
         for entity in <Entity as strum::VariantArray>::VARIANTS {
             let found = detect(*entity, &text, &folded);
-            assert!(found.iter().all(|found| !found.span.slice(&text).is_empty()), "{entity} on {seed:?} repeated");
+            assert!(
+                found.iter().all(|found| !found.span.slice(&text).is_empty()),
+                "{entity} on {seed:?} repeated"
+            );
         }
     }
 }
