@@ -195,7 +195,7 @@ fn text(answer: &Answer, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     };
     writeln!(out, "{} · {}", answer.rule, escape::line(&answer.draft))?;
     writeln!(out, "{verdict}")?;
-    if let Some(from) = answer.capped_from {
+    if let Some(from) = answer.capped_from.filter(|_| answer.applies) {
         let from = words::level(lang, from);
         match lang {
             Lang::Nl => writeln!(out, "Op een account van de gemeente zou dit zijn: {from}.")?,

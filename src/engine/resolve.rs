@@ -66,13 +66,17 @@ pub fn resolve<'d>(
     let channel = [known.channel, flag_channel, draft.channel.clone(), defaults.channel.clone()];
     let channel = sources.text("channel", channel);
     let (at, at_given) = time(rules, draft, request, &mut sources);
-    let lang = sources
-        .text("lang", [None, flags.lang.clone(), draft.lang.clone(), None])
-        .or_else(|| detect(draft, defaults.lang.as_deref()));
-    if let Some(kind) = draft.kind.or(defaults.kind) {
+    // What the text is in beats what texts are in by default.
+    let mut lang = sources.text("lang", [None, flags.lang.clone(), draft.lang.clone(), None]);
+    if lang.is_none() {
+        lang = detect(&draft.text).map(str::to_owned);
+        let origin = if lang.is_some() { Origin::Assumed } else { Origin::Default };
+        sources.origins.push(("lang", origin));
+        lang = lang.or_else(|| defaults.lang.clone());
+    }
+    if draft.kind.or(defaults.kind).is_some() {
         let origin = if draft.kind.is_some() { Origin::Draft } else { Origin::Default };
         sources.origins.push(("kind", origin));
-        let _ = kind;
     }
     names(rules, entry, role.as_deref(), channel.as_deref())?;
 
@@ -233,14 +237,14 @@ fn time(
     (request.now.to_zoned_datetime(zone.clone()), false)
 }
 
-/// The language of the text, if it is long enough to tell; otherwise the policy's default.
-fn detect(draft: &Draft, default: Option<&str>) -> Option<String> {
+/// The language of a text that is long enough to tell.
+fn detect(text: &str) -> Option<&'static str> {
     use whatlang::{Detector, Lang};
     // Only languages that posts are really in: on short texts every further candidate is a further mistake.
     let among = [Lang::Nld, Lang::Eng, Lang::Deu, Lang::Fra, Lang::Tur, Lang::Pol, Lang::Ara, Lang::Ukr];
-    let found = Detector::with_allowlist(among.to_vec()).detect(&draft.text);
-    let sure = found.filter(|found| found.is_reliable() && draft.text.len() >= 60);
-    let tag = sure.map(|found| match found.lang() {
+    let found = Detector::with_allowlist(among.to_vec()).detect(text);
+    let sure = found.filter(|found| found.is_reliable() && text.len() >= 60);
+    sure.map(|found| match found.lang() {
         Lang::Nld => "nl",
         Lang::Eng => "en",
         Lang::Deu => "de",
@@ -249,8 +253,7 @@ fn detect(draft: &Draft, default: Option<&str>) -> Option<String> {
         Lang::Pol => "pl",
         Lang::Ara => "ar",
         _ => "uk",
-    });
-    tag.or(default).map(str::to_owned)
+    })
 }
 
 fn names(

@@ -65,9 +65,16 @@ pub fn changes(
         rules.vocabulary.windows.values().filter_map(|window| window.next_change(&situation.at)).collect();
     edges.sort();
     edges.dedup();
+    // As time goes by: every moment from which the answer is another one than just before.
+    let mut before = now;
     for edge in edges {
-        let at = Some(Moment::Instant(edge.timestamp()));
-        try_one("publish_at", edge.datetime().to_string(), Flags { at, ..suppose() });
+        let flags = Flags { at: Some(Moment::Instant(edge.timestamp())), ..suppose() };
+        let then = outcome(rules, rule, entry, &Request { flags, ..request.clone() });
+        if then != before {
+            let value = edge.datetime().strftime("%Y-%m-%d %H:%M").to_string();
+            changes.push(Change { field: "publish_at", values: vec![value], outcome: then });
+            before = then;
+        }
     }
     changes
 }
