@@ -22,6 +22,17 @@ use persklaar::text::source::Span;
 use serde_json::Value;
 use strum::VariantArray;
 
+/// A problem at a place in a file of rules.
+fn problem_at(path: &str, source: &Arc<str>, span: Span, message: Say) -> Problem {
+    let place = position(source, span.start);
+    Problem {
+        line: Some(place.line),
+        column: Some(place.column),
+        source: Some((Arc::clone(source), span)),
+        ..Problem::new(path, message)
+    }
+}
+
 /// The text of a part, masked where `masked` says, with the table that finds places back.
 fn shown(part: PartName, text: &str, file_line: Option<usize>, masked: &[Range<usize>]) -> Shown {
     let mut out = String::new();
@@ -274,7 +285,7 @@ fn incomplete(lang: Lang) -> Report {
         let start = pack.find(found).unwrap();
         Span::new(start, start + found.len())
     };
-    let mut level = Problem::at(
+    let mut level = problem_at(
         "rules/eigen.toml",
         &pack,
         at("\"blok\""),
@@ -282,7 +293,7 @@ fn incomplete(lang: Lang) -> Report {
     )
     .help(Say::new("Bedoelt u “block”?", "Did you mean “block”?"));
     level.related = vec![
-        Problem::at("rules/eigen.toml", &pack, at("id = \"b\""), Say::new("in deze regel", "in this rule")),
+        problem_at("rules/eigen.toml", &pack, at("id = \"b\""), Say::new("in deze regel", "in this rule")),
         Problem::new("rules/privacy.toml", Say::new("hier heet het goed", "here it is right")).on_line(7),
     ];
     let broken = Problem::new(

@@ -12,6 +12,7 @@ use crate::model::entity::{Entity, Occurrence};
 use crate::model::language::Language;
 use crate::text::disguise::Undisguised;
 use crate::text::fold::Folded;
+use crate::text::position::{LineIndex, Position};
 use crate::text::scope;
 use crate::text::source::Span;
 use crate::text::words::{self, Token};
@@ -45,6 +46,7 @@ pub struct PartView<'d> {
     pub(crate) sentences: OnceCell<Vec<Span>>,
     pub(crate) quotations: OnceCell<Vec<Span>>,
     pub(crate) detected: Detected,
+    lines: OnceCell<LineIndex>,
 }
 
 /// The part with disguises taken off.
@@ -79,7 +81,14 @@ impl<'d> PartView<'d> {
             sentences: OnceCell::new(),
             quotations: OnceCell::new(),
             detected: Detected::default(),
+            lines: OnceCell::new(),
         }
+    }
+
+    /// Line and column of a byte of its text.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        self.lines.get_or_init(|| LineIndex::new(self.part.text)).position(self.part.text, offset)
     }
 
     /// Its sentences, in order.

@@ -162,7 +162,8 @@ pub(crate) fn compile(
         return Built::Wrong;
     }
     let mask = spec.mask.unwrap_or_else(|| masks(&entities, &spec.enforces));
-    let line = crate::text::position::position(&file.text, spec.id.span().start).line;
+    let before = file.text.as_bytes().get(..spec.id.span().start).unwrap_or_default();
+    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
     Built::Rule(Box::new(Rule {
         facts: RuleFacts {
             id,

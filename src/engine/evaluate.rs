@@ -15,7 +15,6 @@ use crate::model::level::Level;
 use crate::model::report::Shown;
 use crate::model::rule::Citation;
 use crate::model::say::{Lang, Say};
-use crate::text::position::position;
 use crate::text::source::Span;
 
 /// Whether a rule applies in a situation, and how heavy it is there.
@@ -49,6 +48,14 @@ pub(crate) struct Hit<'r> {
 }
 
 impl Hit<'_> {
+    /// The rule that it is a finding of.
+    pub(crate) fn rule(&self) -> &str {
+        match self.cause {
+            Cause::Rule(rule) => &rule.facts.id,
+            Cause::Contradiction(_) => CONTRADICTION,
+        }
+    }
+
     pub(crate) fn masks(&self, _rules: &Ruleset) -> bool {
         match self.cause {
             Cause::Rule(rule) => rule.facts.mask,
@@ -181,7 +188,7 @@ pub(crate) fn finding(
         found.spans.first().and_then(|(at, span)| Some((view.parts.get(*at)?, shown.get(*at)?, *span)));
     let place = |(at, span): &(usize, Span)| {
         let part = view.parts.get(*at)?;
-        let place = position(part.part.text, span.start);
+        let place = part.position(span.start);
         let verbatim = entry.text_line.filter(|_| part.part.name == PartName::Text);
         Some(Place {
             part: part.part.name,

@@ -12,6 +12,8 @@ pub mod shown;
 pub mod waive;
 pub mod what_if;
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use crate::compile::Ruleset;
@@ -69,6 +71,10 @@ impl Request<'_> {
     }
 }
 
+/// How many findings of one rule are listed for one draft. A draft can hold a hundred thousand phone numbers, and
+/// nobody reads past the first ones; all of them are masked, and the verdict is the same.
+const LISTED: usize = 100;
+
 /// Judges one draft.
 ///
 /// # Errors
@@ -91,8 +97,16 @@ pub fn judge(
     let view = find::view(rules, situation, request.history);
     let evaluated = evaluate::evaluate(rules, &view);
     let shown = shown::shown(rules, &view, &evaluated.hits, entry.text_line, request.reveal);
-    let mut findings: Vec<Finding> = Vec::with_capacity(evaluated.hits.len());
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut unlisted = 0;
+    let mut listed: HashMap<&str, usize> = HashMap::new();
     for hit in &evaluated.hits {
+        let count = listed.entry(hit.rule()).or_default();
+        *count += 1;
+        if *count > LISTED {
+            unlisted += 1;
+            continue;
+        }
         findings.push(evaluate::finding(rules, &view, hit, &shown, entry, lang, request.key));
     }
     fingerprint::number(&mut findings);
@@ -100,6 +114,14 @@ pub fn judge(
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let (waived, findings): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| finding.waived.is_some());
+
+    if unlisted > 0 {
+        let note = Say::new(
+            format!("Er zijn nog {unlisted} bevindingen van dezelfde regels. Die staan er niet bij."),
+            format!("There are {unlisted} more findings of the same rules. They are not listed."),
+        );
+        notes.push(note.get(lang).to_owned());
+    }
 
     let worst = findings.iter().map(|finding| finding.level).max();
     let mut approvers: Vec<String> = Vec::new();

@@ -1,7 +1,5 @@
 //! What may be seen of a draft in a report: everything but what rules mask and other sensitive entities.
 
-use std::fmt::Write as _;
-
 use strum::VariantArray;
 
 use crate::check::view::{PartView, View};
@@ -85,28 +83,21 @@ fn mask(text: &str, masks: &[Span]) -> (String, Vec<(usize, isize)>) {
 }
 
 /// The line of the shown text in which a place begins, cut to a readable length around it.
+///
+/// Looks no further than that length on either side: a draft can be one line of megabytes.
 pub(crate) fn excerpt(shown: &Shown, span: Span) -> String {
-    const MOST: usize = 160;
+    const BEFORE: usize = 60;
+    const AFTER: usize = 100;
     let at = shown.offset(span.start);
-    let text = &shown.text;
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    let end = text.get(at..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| at + newline);
-    let line = text.get(start..end).unwrap_or_default().trim_end_matches('\r');
-    if line.len() <= MOST {
-        return line.to_owned();
-    }
-    let lead = at - start;
-    let mut from = lead.saturating_sub(MOST / 3);
-    let mut to = (from + MOST).min(line.len());
-    while !line.is_char_boundary(from) {
-        from -= 1;
-    }
-    while !line.is_char_boundary(to) {
-        to += 1;
-    }
-    let mut cut = String::new();
-    let inner = line.get(from..to).unwrap_or_default();
-    let (left, right) = (if from > 0 { "…" } else { "" }, if to < line.len() { "…" } else { "" });
-    let _ = write!(cut, "{left}{inner}{right}");
-    cut
+    let text = shown.text.as_str();
+    let window = text.floor_char_boundary(at.saturating_sub(BEFORE))..text.ceil_char_boundary(at + AFTER);
+    let (before, after) = (text.get(window.start..at), text.get(at..window.end));
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let line_start = before.rfind('\n').map(|newline| newline + 1);
+    let line_end = after.find('\n');
+    let left = if line_start.is_none() && window.start > 0 { "…" } else { "" };
+    let right = if line_end.is_none() && window.end < text.len() { "…" } else { "" };
+    let before = before.get(line_start.unwrap_or(0)..).unwrap_or_default();
+    let after = after.get(..line_end.unwrap_or(after.len())).unwrap_or_default().trim_end_matches('\r');
+    format!("{left}{before}{after}{right}")
 }

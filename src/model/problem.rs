@@ -40,18 +40,6 @@ impl Problem {
         }
     }
 
-    /// A problem at a place in a rule, policy or register file.
-    #[must_use]
-    pub fn at(path: impl Into<String>, source: &Arc<str>, span: Span, message: Say) -> Self {
-        let place = crate::text::position::position(source, span.start);
-        Self {
-            line: Some(place.line),
-            column: Some(place.column),
-            source: Some((Arc::clone(source), span)),
-            ..Self::new(path, message)
-        }
-    }
-
     /// The same, with a line number.
     #[must_use]
     pub fn on_line(mut self, line: usize) -> Self {

@@ -3,6 +3,7 @@
 //! serde stops at the first mistake. Here a file is parsed into a tree that knows its places, and each key is
 //! read on its own; what is wrong with one hides nothing of the others.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use crate::model::nearest;
 use crate::model::problem::Problem;
 use crate::model::say::Say;
+use crate::text::position::LineIndex;
 use crate::text::source::Span;
 
 /// A file of rules or policy, and what is wrong with it.
@@ -24,18 +26,25 @@ pub struct File {
     pub text: Arc<str>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    lines: OnceCell<LineIndex>,
 }
 
 impl File {
     /// A file to read.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into(), problems: Vec::new() }
+        Self { path: path.into(), text: text.into(), problems: Vec::new(), lines: OnceCell::new() }
     }
 
     /// Notes something wrong at a place.
     pub fn problem(&mut self, at: Range<usize>, message: Say, help: Option<Say>) {
-        let problem = Problem::at(self.path.clone(), &self.text, Span::new(at.start, at.end), message);
-        self.problems.push(Problem { help, ..problem });
+        let place = self.lines.get_or_init(|| LineIndex::new(&self.text)).position(&self.text, at.start);
+        self.problems.push(Problem {
+            line: Some(place.line),
+            column: Some(place.column),
+            help,
+            source: Some((Arc::clone(&self.text), Span::new(at.start, at.end))),
+            ..Problem::new(self.path.clone(), message)
+        });
     }
 
     /// Parses the file; syntax errors are noted, and what could be understood is returned.
