@@ -100,7 +100,16 @@ pub(crate) fn compile(
                 format!("the policy has no approver `{name}`"),
             );
             let known = ground.vocabulary.approvers.keys().map(String::as_str);
-            file.problem(approver.span(), message, nearest::advice(name, known));
+            let help = nearest::nearest(name, known).map_or_else(
+                || {
+                    Say::new(
+                        format!("zet `{name}` bij [approvers] in het beleid, met een title"),
+                        format!("add `{name}` under [approvers] in the policy, with a title"),
+                    )
+                },
+                |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
+            );
+            file.problem(approver.span(), message, Some(help));
         }
     }
     let basis = spec.basis.iter().filter_map(|basis| citation(file, basis, ground.laws)).collect();
