@@ -106,7 +106,7 @@ pub(crate) fn run(global: &Global, args: &WhyArgs, terminal: &Terminal) -> Resul
         draft: report.id,
         fired: !matches.is_empty(),
         applies: applies.applies,
-        at: situation.at.datetime().to_string(),
+        at: situation.at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
         conditions: conditions(rule, &situation),
         level: applies.level,
         capped_from: applies.capped_from,
