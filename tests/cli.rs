@@ -256,6 +256,27 @@ fn a_bad_policy_is_told_with_its_place() {
 }
 
 #[test]
+fn a_misspelt_kind_of_account_opens_no_gate() {
+    let folder = tempfile::tempdir().unwrap();
+    policy(folder.path(), &format!("{RULE}check.phrases.any = ['hallo']\n"));
+    fs::create_dir(folder.path().join("beleid/registers")).unwrap();
+    for (register, wrong, right) in [
+        ("accounts", "account,channel,kind,owner,authors\n@a,x,officieel,,", "official"),
+        ("accounts", "account,channel,kind,owner,authors\n@a,twiter,official,,", "x"),
+        ("people", "id,name,role,party,portfolio,interests\na,A,wethuder,,,", "wethouder"),
+    ] {
+        let path = folder.path().join(format!("beleid/registers/{register}.csv"));
+        fs::write(&path, wrong).unwrap();
+        let run = run_in(folder.path(), &["check", "-", "--policy", "beleid", "--format", "json"], "hallo");
+        assert_eq!(run.status, Some(2), "{wrong}: {}", run.out);
+        let error = run.json()["errors"][0].clone();
+        assert!(error["help"].as_str().unwrap().contains(right), "{error}");
+        assert_eq!(error["line"], 2);
+        fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
 fn a_context_that_does_not_exist_is_told() {
     for (flag, wrong, right) in [("--role", "wethuder", "wethouder"), ("--channel", "linkdin", "linkedin")] {
         let run = run(&["check", "-", flag, wrong, "--format", "json"], "Hallo");

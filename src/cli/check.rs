@@ -20,6 +20,9 @@ use crate::model::report::{DraftReport, Report};
 use crate::model::say::{Lang, Say};
 use crate::report::Format;
 
+/// More threads than this help nobody, and a slip of the finger must not ask for a million of them.
+const MOST_JOBS: usize = 64;
+
 /// From so many drafts on, a progress bar is worth its line.
 const MANY: usize = 200;
 
@@ -31,7 +34,7 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
     });
     if let Some(jobs) = args.jobs {
         // Only fails if a pool exists already; then that one does.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(MOST_JOBS)).build_global();
     }
     let prepared = project(&args.paths).and_then(|project| prepare(project, global, &args));
     let (project, rules, key, history) = match prepared {

@@ -84,7 +84,8 @@ pub(crate) fn run(global: &Global, args: &RulesArgs, terminal: &Terminal) -> Res
                         facts.message.get(lang)
                     )?;
                 }
-                for (id, why) in &rules.off {
+                let off = |id: &str| args.filter.as_ref().is_none_or(|filter| id.contains(filter.as_str()));
+                for (id, why) in rules.off.iter().filter(|(id, _)| off(id)) {
                     writeln!(out, "{id:<width$}  off     {}", why.get(lang))?;
                 }
             }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{ToSpan, ZonedDateTime};
+use strum::VariantArray;
 
+use crate::model::draft::Capacity;
 use crate::model::moment::Moment;
 use crate::model::nearest;
 use crate::model::problem::Problem;
@@ -30,10 +32,23 @@ pub(crate) fn vocabulary(
     let zone = zone(file, policy);
     let mut roles: Vec<String> = ROLES.iter().map(|&role| role.to_owned()).collect();
     roles.extend(policy.roles.keys().cloned());
+    let registers = registers(file, policy, files, problems);
+    let channels = channels(problems);
+    let names: Vec<&str> = channels.keys().map(String::as_str).collect();
+    let known: [(&str, &str, Vec<&str>); 3] = [
+        ("accounts", "kind", Capacity::VARIANTS.iter().map(|kind| kind.name()).collect()),
+        ("accounts", "channel", names),
+        ("people", "role", roles.iter().map(String::as_str).collect()),
+    ];
+    for (register, column, known) in known {
+        if let Some(register) = registers.get(register) {
+            spelt(register, column, &known, files, problems);
+        }
+    }
     Vocabulary {
-        registers: registers(file, policy, files, problems),
+        registers,
         windows: windows(file, policy, &zone),
-        channels: channels(problems),
+        channels,
         approvers: policy.approvers.clone(),
         roles,
         languages: languages(problems),
@@ -86,6 +101,29 @@ fn registers(
         }
     }
     read
+}
+
+/// Notes values that the context would not understand: a misspelt kind of account must not open the gate.
+fn spelt(
+    register: &Register,
+    column: &str,
+    known: &[&str],
+    files: &PolicyFiles,
+    problems: &mut Vec<Problem>,
+) {
+    let path =
+        files.registers.iter().find(|(name, ..)| *name == register.name).map_or("", |(_, path, _)| path);
+    for (row, line) in register.rows.iter().zip(2..) {
+        for value in register.cell(row, column).iter().filter(|value| !known.contains(&value.as_str())) {
+            let message = Say::new(
+                format!("rij {line}: onbekende waarde `{value}` in kolom `{column}`"),
+                format!("row {line}: unknown value `{value}` in column `{column}`"),
+            );
+            let mut problem = Problem::new(path, message).on_line(line);
+            problem.help = nearest::advice(value, known.iter().copied());
+            problems.push(problem);
+        }
+    }
 }
 
 fn windows(file: &mut File, policy: &Policy, zone: &TimeZone) -> BTreeMap<String, Arc<Window>> {
