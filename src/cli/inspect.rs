@@ -71,7 +71,7 @@ pub(crate) fn run(global: &Global, args: InspectArgs, terminal: &Terminal) -> Re
     let gathered = gather(&project, &args.paths, args.context.stdin_name.as_deref());
     let request = Request { flags: args.context.flags(), ..Request::new(Timestamp::now()) };
     let mut problems = gathered.problems;
-    terminal.print(|out| {
+    terminal.tell(|out| {
         for entry in &gathered.entries {
             let situation = match resolve::resolve(&rules, entry, &request) {
                 Ok(situation) => situation,

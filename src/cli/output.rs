@@ -47,6 +47,15 @@ impl Terminal {
         Ok(())
     }
 
+    /// Writes to standard output for a command whose status says more than "done": a reader that leaves early
+    /// does not change what was found.
+    pub(crate) fn tell(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
+        match self.print(write) {
+            Err(Stop::Closed(_)) => Ok(()),
+            written => written,
+        }
+    }
+
     /// Writes a report: to standard output, or whole to a file, so that no half report ever has its name.
     pub(crate) fn report(&self, report: &Report, format: Format, file: Option<&Path>) -> Result<(), Stop> {
         let Some(path) = file else {

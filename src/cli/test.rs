@@ -103,7 +103,7 @@ fn report(
             });
         }
     }
-    terminal.print(|out| {
+    terminal.tell(|out| {
         match format {
             Shape::Json => writeln!(out, "{}", serde_json::json!({
                 "schema": "persklaar/test/v1", "rules": proven.len(), "examples": examples, "failures": failures,
