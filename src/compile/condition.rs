@@ -74,5 +74,14 @@ fn check(file: &mut File, field: &Field, text: &str, at: Range<usize>, vocabular
         format!("onbekende waarde `{text}` voor `{name}`"),
         format!("unknown value `{text}` for `{name}`"),
     );
-    file.problem(at, message, nearest::advice(text, known));
+    let slip = nearest::nearest(text, known.iter().copied()).is_some();
+    let help = if field.shape == Shape::Window && !slip {
+        Some(Say::new(
+            format!("maak een [[window]] met id = \"{text}\", of noem `{text}` bij [without] windows"),
+            format!("make a [[window]] with id = \"{text}\", or name `{text}` under [without] windows"),
+        ))
+    } else {
+        nearest::advice(text, known)
+    };
+    file.problem(at, message, help);
 }

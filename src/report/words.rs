@@ -136,7 +136,7 @@ pub fn assumed(lang: Lang, fields: &[&str]) -> Option<String> {
     if fields.is_empty() {
         return None;
     }
-    let names = fields.join(", ");
+    let names = fields.iter().map(|name| field(lang, name)).collect::<Vec<_>>().join(", ");
     Some(match lang {
         Lang::Nl => {
             format!("Niet bekend: {names}. Daarom is streng gekeken. Vul het in als u het weet.")
@@ -145,6 +145,24 @@ pub fn assumed(lang: Lang, fields: &[&str]) -> Option<String> {
             format!("Not known: {names}. So the strict reading was taken. Fill it in if you know.")
         }
     })
+}
+
+/// What people call a field of the context.
+fn field(lang: Lang, name: &str) -> &str {
+    let (nl, en) = match name {
+        "role" => ("de rol", "the role"),
+        "author" => ("de auteur", "the author"),
+        "account" => ("het account", "the account"),
+        "account_kind" => ("het soort account", "the kind of account"),
+        "party" => ("de partij van de auteur", "the author's party"),
+        "portfolio" => ("de portefeuille van de auteur", "the author's portfolio"),
+        "capacity" => ("namens wie dit is", "on whose behalf this is"),
+        other => (other, other),
+    };
+    match lang {
+        Lang::Nl => nl,
+        Lang::En => en,
+    }
 }
 
 /// How the letters were disguised.
