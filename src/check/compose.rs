@@ -7,7 +7,7 @@
 //!
 //! `all` matches in each unit (`sentence`, `part` or, by default, `draft`) in which every member matches and no member
 //! under `none` does. With one member besides `none` each of its matches in such a unit is a match; with more, a unit is
-//! one match that points at the first of each. A match without a place (a field, a declaration) holds in every unit.
+//! one match that points at all that belongs to it. A match without a place (a field, a declaration) holds in every unit.
 //! `any` matches where a member does. `none` by itself matches each unit in which no member does; the draft as a unit has
 //! no place.
 

@@ -40,7 +40,7 @@ use crate::text::source::Span;
 use needles::Needles;
 use view::{PartView, View};
 
-/// Most places that one match points at, where it could be any number.
+/// Most places that a finding points at, where it could be any number.
 pub(crate) const MOST_PLACES: usize = 16;
 
 /// A compiled check.

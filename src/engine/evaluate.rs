@@ -1,7 +1,7 @@
 //! Which rules apply here, what they find, and how heavy that is.
 
 use crate::check::view::View;
-use crate::check::{Match, Outcome};
+use crate::check::{MOST_PLACES, Match, Outcome};
 use crate::compile::Ruleset;
 use crate::compile::rule::Rule;
 use crate::compile::ruleset::CONTRADICTION;
@@ -239,7 +239,8 @@ pub(crate) fn finding(
             Cause::Contradiction(_) => Vec::new(),
         },
         approver,
-        spans: found.spans.iter().filter_map(place).collect(),
+        // The mask covers every place; the reader gets the first ones.
+        spans: found.spans.iter().take(MOST_PLACES).filter_map(place).collect(),
         excerpt: first.map(|(_, (shown, _), span)| shown::excerpt(shown, span)),
         fingerprint: fingerprint::fingerprint(id, first.map(|(part, _, span)| (part, span)), masked, key),
         fix: found.fix.as_ref().zip(first).map(|(text, (part, _, span))| Fix {
