@@ -140,7 +140,8 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     }
     let mut found = in_order(found);
     let others = [iban::find(text), phone::find(text), url::find(text)];
-    found.retain(|(range, _)| !others.iter().any(|other| touches(other, range)));
+    // Named and correct it is one, also where a forgotten space makes it look like an address: `111222333.be`.
+    found.retain(|(range, sure)| *sure == Sure::Certain || !others.iter().any(|other| touches(other, range)));
     found
 }
 
@@ -209,6 +210,7 @@ mod tests {
                 ("bsn 111 - 222 - 333", "111 - 222 - 333", Likely),
                 ("BSN111222333", "111222333", Certain),
                 ("BSN 111222333.Dat klopt", "111222333", Certain),
+                ("BSN 111222333.Be careful", "111222333", Certain),
                 ("BSN 111222333en postcode", "111222333", Certain),
             ],
         );
