@@ -84,7 +84,7 @@ fn joined(text: &str, range: &Range<usize>) -> bool {
         || first.is_some_and(|c| "%€".contains(c))
         || first.is_some_and(|c| ".,".contains(c)) && is_digit(second)
         || first.is_some_and(|c| "-/@".contains(c)) && is_word(second) && (!named || is_digit(second));
-    touches_before || touches_after || COUNTED.is_in(after(text, range.end, 16))
+    touches_before || touches_after || !named && COUNTED.is_in(after(text, range.end, 16))
 }
 
 fn beside_digits(text: &str, range: &Range<usize>) -> bool {
@@ -210,6 +210,7 @@ mod tests {
                 ("bsn 111 - 222 - 333", "111 - 222 - 333", Likely),
                 ("BSN111222333", "111222333", Certain),
                 ("BSN 111222333.Dat klopt", "111222333", Certain),
+                ("BSN 111222333 x groet", "111222333", Certain),
                 ("BSN 111222333.Be careful", "111222333", Certain),
                 ("BSN 111222333en postcode", "111222333", Certain),
             ],
