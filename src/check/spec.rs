@@ -122,6 +122,12 @@ impl CheckSpec {
         lists.chain(required).chain(sides).map(Spanned::get_ref).collect()
     }
 
+    /// The register checks in it, nested ones too.
+    pub(crate) fn registers(&self) -> Vec<&register::Spec> {
+        let inner = self.members().into_iter().flat_map(Self::registers);
+        self.register.iter().chain(inner).collect()
+    }
+
     /// Every entity named anywhere in it; reports mask them.
     #[must_use]
     pub fn entities(&self) -> Vec<Entity> {

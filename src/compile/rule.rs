@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use crate::check::needles::Needles;
-use crate::check::{BuildError, Builder, Check};
+use crate::check::{BuildError, Builder, Check, register};
 use crate::compile::condition::{self, Compiled};
 use crate::model::condition::Condition;
 use crate::model::entity::Entity;
@@ -39,6 +39,8 @@ pub struct Rule {
     pub changes: Vec<(Condition, Option<Level>)>,
     /// What it looks for.
     pub check: Box<dyn Check>,
+    /// Its looks at confidential registers: their terms are masked also where the rule does not apply.
+    pub(crate) guards: Vec<Box<dyn Check>>,
     /// Drafts in which it must fire.
     pub bad: Vec<Example>,
     /// Drafts in which it must not.
@@ -157,6 +159,15 @@ pub(crate) fn compile(
         own_counts: false,
     };
     let built = check.build(at.clone(), &mut builder);
+    let secret = |spec: &&register::Spec| {
+        ground.vocabulary.registers.get(spec.register.get_ref()).is_some_and(|register| register.confidential)
+    };
+    let guards = match &built {
+        Some(_) => {
+            check.registers().into_iter().filter(secret).filter_map(|spec| spec.build(&mut builder)).collect()
+        }
+        None => Vec::new(),
+    };
     let (errors, without) = (builder.errors, builder.without);
     if let Some(name) = without.or(needs) {
         let reason =
@@ -193,6 +204,7 @@ pub(crate) fn compile(
         levels,
         changes: Vec::new(),
         check,
+        guards,
         bad: spec.bad,
         good: spec.good,
         path: file.path.clone(),

@@ -205,7 +205,7 @@ pub(crate) fn finding(
     let (id, message, help, enforces, approver) = match &hit.cause {
         Cause::Rule(rule) => {
             let facts = &rule.facts;
-            let fill = |text: &Say| fill(text.get(lang), found, seen.as_deref());
+            let fill = |text: &Say| fill(rules, text.get(lang), hit, seen.as_deref());
             (
                 &*facts.id,
                 fill(&facts.message),
@@ -215,7 +215,7 @@ pub(crate) fn finding(
             )
         }
         Cause::Contradiction(conflict) => {
-            let (message, help) = contradiction(conflict);
+            let (message, help) = contradiction(rules, conflict);
             (
                 CONTRADICTION,
                 message.get(lang).to_owned(),
@@ -255,16 +255,33 @@ pub(crate) fn finding(
     }
 }
 
-/// Fills the placeholders of a message.
-fn fill(text: &str, found: &Match, seen: Option<&str>) -> String {
-    let mut filled = text.to_owned();
-    for (name, value) in &found.facts {
-        filled = filled.replace(&format!("{{{name}}}"), value);
+/// Fills the placeholders of a message, each once: what is filled in is not read again.
+fn fill(rules: &Ruleset, text: &str, hit: &Hit<'_>, seen: Option<&str>) -> String {
+    let hidden = hit.found.confidential || hit.masks(rules);
+    let fact = |name: &str| {
+        if name == "match" {
+            return seen.map(str::to_owned);
+        }
+        let (_, value) = hit.found.facts.iter().find(|(known, _)| *known == name)?;
+        Some(if name == "value" && hidden { shown::MASK.to_string() } else { shown::discreet(rules, value) })
+    };
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = after.split_once('}').and_then(|(name, after)| Some((fact(name)?, after)));
+        match named {
+            Some((value, after)) => {
+                filled.push_str(&value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
     }
-    match seen {
-        Some(seen) => filled.replace("{match}", seen),
-        None => filled,
-    }
+    filled + rest
 }
 
 /// What a finding rests on, as far as in force on the day of publication.
@@ -292,7 +309,7 @@ fn basis(rules: &Ruleset, citations: &[Citation], situation: &Situation<'_>) -> 
     basis
 }
 
-fn contradiction(conflict: &Conflict) -> (Say, Say) {
+fn contradiction(rules: &Ruleset, conflict: &Conflict) -> (Say, Say) {
     let who = |origin: Origin| match origin {
         Origin::Register => Say::new("het register", "the register"),
         Origin::Flag => Say::new("de opdracht", "the command"),
@@ -307,12 +324,13 @@ fn contradiction(conflict: &Conflict) -> (Say, Say) {
         "channel" => Say::new("het kanaal", "the channel"),
         other => Say::new(other, other),
     };
+    let table = if matches!(conflict.field, "role" | "party") { "people" } else { "accounts" };
+    let secret = conflict.kept.0 == Origin::Register
+        && rules.vocabulary.registers.get(table).is_some_and(|register| register.confidential);
+    let value = if secret { shown::MASK.to_string() } else { shown::discreet(rules, &conflict.kept.1) };
     let message = Say::new(
-        format!("Over {} zegt {} \"{}\" en {} iets anders.", field.nl, kept.nl, conflict.kept.1, dropped.nl),
-        format!(
-            "On {} {} says \"{}\" and {} something else.",
-            field.en, kept.en, conflict.kept.1, dropped.en
-        ),
+        format!("Over {} zegt {} \"{value}\" en {} iets anders.", field.nl, kept.nl, dropped.nl),
+        format!("On {} {} says \"{value}\" and {} something else.", field.en, kept.en, dropped.en),
     );
     let help = Say::new(
         format!("Wij zijn uitgegaan van wat {} zegt. Pas het gegeven aan dat niet klopt.", kept.nl),

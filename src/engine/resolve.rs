@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 
 use crate::compile::Ruleset;
 use crate::draft::digest;
-use crate::engine::Request;
+use crate::engine::{Flags, Request};
 use crate::model::context::{Conflict, Origin, Person, Situation};
 use crate::model::draft::{Capacity, Draft, Entry};
 use crate::model::nearest;
@@ -78,7 +78,7 @@ pub fn resolve<'d>(
         let origin = if draft.kind.is_some() { Origin::Draft } else { Origin::Default };
         sources.origins.push(("kind", origin));
     }
-    names(rules, entry, role.as_deref(), channel.as_deref())?;
+    names(rules, entry, &request.flags, role.as_deref(), channel.as_deref())?;
 
     let windows = rules.vocabulary.windows.values().filter(|window| window.contains(&at));
     let windows = windows.map(|window| window.id.clone()).collect();
@@ -259,14 +259,17 @@ fn detect(text: &str) -> Option<&'static str> {
 fn names(
     rules: &Ruleset,
     entry: &Entry,
+    flags: &Flags,
     role: Option<&str>,
     channel: Option<&str>,
 ) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut unknown = |field: &str, value: &str, known: Vec<&str>| {
-        // A name is echoed only if it looks like one: it could be anything, also draft text.
-        let short = value.len() <= 30 && value.chars().all(|c| c.is_alphanumeric() || "-_@.".contains(c));
-        let shown = if short { format!(" `{value}`") } else { String::new() };
+    let mut unknown = |field: &str, value: &str, typed: bool, known: Vec<&str>| {
+        // A draft can hold anything, also the name of a person: only a slip of a known name is repeated.
+        let slip = value.len() <= 30
+            && value.chars().all(|c| c.is_ascii_alphabetic() || "-_".contains(c))
+            && nearest::nearest(value, known.iter().copied()).is_some();
+        let shown = if slip || typed { format!(" `{value}`") } else { String::new() };
         let message =
             Say::new(format!("{field}: onbekende waarde{shown}"), format!("{field}: unknown value{shown}"));
         let mut problem = Problem::new(entry.path.clone(), message).on_line(entry.line);
@@ -274,10 +277,20 @@ fn names(
         problems.push(problem);
     };
     if let Some(role) = role.filter(|role| !rules.vocabulary.roles.iter().any(|known| known == role)) {
-        unknown("role", role, rules.vocabulary.roles.iter().map(String::as_str).collect());
+        unknown(
+            "role",
+            role,
+            flags.role.is_some(),
+            rules.vocabulary.roles.iter().map(String::as_str).collect(),
+        );
     }
     if let Some(channel) = channel.filter(|channel| !rules.vocabulary.channels.contains_key(*channel)) {
-        unknown("channel", channel, rules.vocabulary.channels.keys().map(String::as_str).collect());
+        unknown(
+            "channel",
+            channel,
+            flags.channel.is_some(),
+            rules.vocabulary.channels.keys().map(String::as_str).collect(),
+        );
     }
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }

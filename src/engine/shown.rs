@@ -2,12 +2,17 @@
 
 use strum::VariantArray;
 
+use crate::check::Outcome;
+use crate::check::entity::detect;
+use crate::check::entity::own::is_own;
 use crate::check::view::{PartView, View};
 use crate::compile::Ruleset;
 use crate::engine::evaluate::Hit;
 use crate::model::draft::PartName;
 use crate::model::entity::{Entity, Sure};
+use crate::model::register;
 use crate::model::report::Shown;
+use crate::text::fold::fold;
 use crate::text::source::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,18 +30,33 @@ pub(crate) fn shown(
     if hits.is_empty() {
         return Vec::new();
     }
+    let mut secrets = Outcome::default();
+    for guard in rules.rules.iter().flat_map(|rule| &rule.guards) {
+        guard.look(view, &mut secrets);
+    }
+    let secrets: Vec<(usize, Span)> = secrets.matches.into_iter().flat_map(|found| found.spans).collect();
     let part = |(at, part): (usize, &PartView<'_>)| {
-        let masks = masks(rules, at, part, hits, reveal);
+        // What fingerprints leave out does not depend on what somebody asked to see.
+        let sensitive = masks(rules, at, part, hits, &secrets, false);
+        let hidden = if reveal { masks(rules, at, part, hits, &secrets, true) } else { sensitive.clone() };
         let file_line = text_line.filter(|_| part.part.name == PartName::Text);
-        let (text, offsets) = mask(part.part.text, &masks);
-        (Shown::new(part.part.name, text, file_line, offsets), masks)
+        let (text, offsets) = mask(part.part.text, &hidden);
+        (Shown::new(part.part.name, text, file_line, offsets), sensitive)
     };
     view.parts.iter().enumerate().map(part).collect()
 }
 
 /// The places of one part that must not be seen, in order and not overlapping.
-fn masks(rules: &Ruleset, at: usize, part: &PartView<'_>, hits: &[Hit<'_>], reveal: bool) -> Vec<Span> {
-    let mut masks: Vec<Span> = Vec::new();
+fn masks(
+    rules: &Ruleset,
+    at: usize,
+    part: &PartView<'_>,
+    hits: &[Hit<'_>],
+    secrets: &[(usize, Span)],
+    reveal: bool,
+) -> Vec<Span> {
+    let mut masks: Vec<Span> =
+        secrets.iter().filter(|(part, _)| *part == at).map(|(_, span)| *span).collect();
     for hit in hits {
         let hidden = hit.found.confidential || (!reveal && hit.masks(rules));
         if hidden {
@@ -46,12 +66,15 @@ fn masks(rules: &Ruleset, at: usize, part: &PartView<'_>, hits: &[Hit<'_>], reve
     if !reveal {
         for entity in Entity::VARIANTS.iter().filter(|entity| entity.sensitive()) {
             let seen = part.entities(*entity).iter().filter(|found| found.sure >= Sure::Possible);
-            let own = |span: Span| {
-                crate::check::entity::own::is_own(*entity, span.slice(part.part.text), &rules.vocabulary.own)
-            };
+            let own = |span: Span| is_own(*entity, span.slice(part.part.text), &rules.vocabulary.own);
             masks.extend(seen.map(|found| found.span).filter(|span| !own(*span)));
         }
     }
+    merged(masks)
+}
+
+/// Places in order, those that touch as one.
+fn merged(mut masks: Vec<Span>) -> Vec<Span> {
     masks.retain(|span| !span.is_empty());
     masks.sort();
     let mut merged: Vec<Span> = Vec::with_capacity(masks.len());
@@ -62,6 +85,30 @@ fn masks(rules: &Ruleset, at: usize, part: &PartView<'_>, hits: &[Hit<'_>], reve
         }
     }
     merged
+}
+
+/// A value of the draft as a message may repeat it: without what is sensitive, and no longer than a name.
+pub(crate) fn discreet(rules: &Ruleset, value: &str) -> String {
+    const MOST: usize = 60;
+    let key = register::key(value);
+    let mut secret = rules.vocabulary.registers.values().filter(|register| register.confidential);
+    if secret.any(|register| register.rows.iter().flatten().flatten().any(|cell| register::key(cell) == key))
+    {
+        return MASK.to_string();
+    }
+    let cut = value.get(..value.floor_char_boundary(MOST * 4)).unwrap_or_default();
+    let folded = fold(cut);
+    let mut masks = Vec::new();
+    for entity in Entity::VARIANTS.iter().filter(|entity| entity.sensitive()) {
+        let found = detect(*entity, cut, &folded).into_iter().map(|found| found.span);
+        masks.extend(found.filter(|span| !is_own(*entity, span.slice(cut), &rules.vocabulary.own)));
+    }
+    let (masked, _) = mask(cut, &merged(masks));
+    let mut short: String = masked.graphemes(true).take(MOST).collect();
+    if short.len() < masked.len() || cut.len() < value.len() {
+        short.push('…');
+    }
+    short
 }
 
 /// The text with the places masked, one mark per grapheme cluster, and how offsets shift.

@@ -2,6 +2,7 @@
 
 use crate::compile::Ruleset;
 use crate::engine::resolve::identity;
+use crate::engine::shown::discreet;
 use crate::model::condition::Truth;
 use crate::model::context::Situation;
 use crate::model::finding::{Finding, Waived};
@@ -60,8 +61,8 @@ pub(crate) fn waive(
             }
             None => {
                 let waived = Waived {
-                    reason: exception.reason.clone(),
-                    by: exception.by.clone(),
+                    reason: discreet(rules, &exception.reason),
+                    by: discreet(rules, &exception.by),
                     until: exception.until.map(|until| until.to_string()),
                     scope: "draft",
                 };
