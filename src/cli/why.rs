@@ -12,8 +12,9 @@ use crate::cli::gather::{gather, project};
 use crate::cli::output::Terminal;
 use crate::cli::project::lang;
 use crate::cli::{Status, Stop, explain};
+use crate::compile::Ruleset;
 use crate::compile::rule::Rule;
-use crate::engine::{Request, evaluate, find, lint, resolve, what_if};
+use crate::engine::{Request, evaluate, find, lint, resolve, shown, what_if};
 use crate::model::condition::{Condition, Truth};
 use crate::model::context::Situation;
 use crate::model::field::Seen;
@@ -107,7 +108,7 @@ pub(crate) fn run(global: &Global, args: &WhyArgs, terminal: &Terminal) -> Resul
         fired: !matches.is_empty(),
         applies: applies.applies,
         at: situation.at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-        conditions: conditions(rule, &situation),
+        conditions: conditions(&rules, rule, &situation),
         level: applies.level,
         capped_from: applies.capped_from,
         capacity: situation.capacity.name(),
@@ -130,17 +131,17 @@ pub(crate) fn run(global: &Global, args: &WhyArgs, terminal: &Terminal) -> Resul
     Ok(Status::Done)
 }
 
-fn conditions(rule: &Rule, situation: &Situation<'_>) -> Vec<Line> {
-    let mut lines = terms("when", &rule.when, situation);
-    lines.extend(rule.unless.iter().flat_map(|unless| terms("unless", unless, situation)));
+fn conditions(rules: &Ruleset, rule: &Rule, situation: &Situation<'_>) -> Vec<Line> {
+    let mut lines = terms(rules, "when", &rule.when, situation);
+    lines.extend(rule.unless.iter().flat_map(|unless| terms(rules, "unless", unless, situation)));
     for (condition, level) in rule.levels.iter().chain(&rule.changes) {
         let level = level.map_or("off", Level::name);
-        lines.extend(terms(&format!("level {level}"), condition, situation));
+        lines.extend(terms(rules, &format!("level {level}"), condition, situation));
     }
     lines
 }
 
-fn terms(key: &str, condition: &Condition, situation: &Situation<'_>) -> Vec<Line> {
+fn terms(rules: &Ruleset, key: &str, condition: &Condition, situation: &Situation<'_>) -> Vec<Line> {
     let line = |term: &crate::model::condition::Term| Line {
         key: key.to_owned(),
         field: term.field.name,
@@ -149,11 +150,16 @@ fn terms(key: &str, condition: &Condition, situation: &Situation<'_>) -> Vec<Lin
             Seen::Unknown => Vec::new(),
             // The text of the post itself is not repeated here: it may hold what a rule masks.
             Seen::Known(_)
-                if matches!(term.field.name, "text" | "thread" | "shares.text" | "reply_to.text") =>
+                if matches!(
+                    term.field.name,
+                    "text" | "thread" | "title" | "spoiler" | "media.alt" | "shares.text" | "reply_to.text"
+                ) =>
             {
                 vec!["…".to_owned()]
             }
-            Seen::Known(groups) => groups.iter().flatten().map(|value| value.show()).collect(),
+            Seen::Known(groups) => {
+                groups.iter().flatten().map(|value| shown::discreet(rules, &value.show())).collect()
+            }
         },
         holds: match term.holds(situation) {
             Truth::Yes => "yes",
