@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::{Cli, Command, PolicyCommand};
+use args::{Cli, Command};
 use output::Terminal;
 
 use crate::model::problem::Problem;
@@ -92,8 +92,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(args) => inspect::run(&cli.global, args, &terminal),
         Command::Rules(args) => rules::run(&cli.global, &args, &terminal),
         Command::Test(args) => test::run(&cli.global, &args, &terminal),
-        Command::Policy(PolicyCommand::Check { format }) => policy::check(&cli.global, format, &terminal),
-        Command::Policy(PolicyCommand::Show { format }) => policy::show(&cli.global, format, &terminal),
+        Command::Policy(command) => policy::run(&cli.global, command, &terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "persklaar", &mut script);

@@ -1,4 +1,4 @@
-//! `persklaar policy check|show`: is it right, and what does it come down to.
+//! `persklaar policy show`: what the policy comes down to, and where each part comes from.
 
 use std::io::Write;
 use std::path::Path;
@@ -11,41 +11,11 @@ use crate::cli::project::{Project, lang};
 use crate::cli::{Status, Stop};
 use crate::compile::Ruleset;
 use crate::model::level::Level;
-use crate::model::report::Report;
 use crate::model::say::Lang;
 use crate::model::window::WindowTime;
-use crate::report::Format;
 use crate::rules::library::PackOrigin;
 
-pub(crate) fn check(global: &Global, format: Shape, terminal: &Terminal) -> Result<Status, Stop> {
-    let rules = match Project::near(Path::new(".")).and_then(|project| project.ruleset(global)) {
-        Ok(rules) => rules,
-        Err(problems) if format == Shape::Text => return Err(Stop::Problems(problems)),
-        Err(problems) => {
-            let report =
-                Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
-            terminal.report(&report, Format::Json, None)?;
-            return Ok(Status::Failed);
-        }
-    };
-    let lang = lang(global, Some(&rules));
-    terminal.print(|out| match format {
-        Shape::Text => match lang {
-            Lang::Nl => writeln!(out, "{}: in orde, {} regels", rules.facts.name, rules.rules.len()),
-            Lang::En => writeln!(out, "{}: fine, {} rules", rules.facts.name, rules.rules.len()),
-        },
-        Shape::Json | Shape::Jsonl => {
-            let answer = serde_json::json!({
-                "schema": "persklaar/policy-check/v1", "policy": rules.facts.name, "sha256": rules.facts.sha256,
-                "rules": rules.rules.len(), "errors": [],
-            });
-            writeln!(out, "{answer}")
-        }
-    })?;
-    Ok(Status::Done)
-}
-
-pub(crate) fn show(global: &Global, format: Shape, terminal: &Terminal) -> Result<Status, Stop> {
+pub(crate) fn run(global: &Global, format: Shape, terminal: &Terminal) -> Result<Status, Stop> {
     let rules = Project::near(Path::new("."))?.ruleset(global)?;
     let lang = lang(global, Some(&rules));
     terminal.print(|out| match format {

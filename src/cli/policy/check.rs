@@ -1,0 +1,39 @@
+//! `persklaar policy check`: is it right.
+
+use std::path::Path;
+
+use crate::cli::args::{Global, Shape};
+use crate::cli::output::Terminal;
+use crate::cli::project::{Project, lang};
+use crate::cli::{Status, Stop};
+use crate::model::report::Report;
+use crate::model::say::Lang;
+use crate::report::Format;
+
+pub(crate) fn run(global: &Global, format: Shape, terminal: &Terminal) -> Result<Status, Stop> {
+    let rules = match Project::near(Path::new(".")).and_then(|project| project.ruleset(global)) {
+        Ok(rules) => rules,
+        Err(problems) if format == Shape::Text => return Err(Stop::Problems(problems)),
+        Err(problems) => {
+            let report =
+                Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
+            terminal.report(&report, Format::Json, None)?;
+            return Ok(Status::Failed);
+        }
+    };
+    let lang = lang(global, Some(&rules));
+    terminal.print(|out| match format {
+        Shape::Text => match lang {
+            Lang::Nl => writeln!(out, "{}: in orde, {} regels", rules.facts.name, rules.rules.len()),
+            Lang::En => writeln!(out, "{}: fine, {} rules", rules.facts.name, rules.rules.len()),
+        },
+        Shape::Json | Shape::Jsonl => {
+            let answer = serde_json::json!({
+                "schema": "persklaar/policy-check/v1", "policy": rules.facts.name, "sha256": rules.facts.sha256,
+                "rules": rules.rules.len(), "errors": [],
+            });
+            writeln!(out, "{answer}")
+        }
+    })?;
+    Ok(Status::Done)
+}

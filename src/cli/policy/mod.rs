@@ -1,0 +1,15 @@
+//! `persklaar policy`: looks at a policy. One file per subcommand.
+
+mod check;
+mod show;
+
+use crate::cli::args::{Global, PolicyCommand};
+use crate::cli::output::Terminal;
+use crate::cli::{Status, Stop};
+
+pub(crate) fn run(global: &Global, command: PolicyCommand, terminal: &Terminal) -> Result<Status, Stop> {
+    match command {
+        PolicyCommand::Check { format } => check::run(global, format, terminal),
+        PolicyCommand::Show { format } => show::run(global, format, terminal),
+    }
+}
