@@ -199,6 +199,18 @@ pub(crate) enum PolicyCommand {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Shape,
     },
+    /// Show which kinds of norm the rules enforce, ask a record for, advise on, or do not cover
+    Coverage {
+        /// Only what is not covered
+        #[arg(long)]
+        uncovered: bool,
+        /// Exit with 1 if something that a check could see is not covered
+        #[arg(long)]
+        fail_on_gaps: bool,
+        /// Output format
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Shape,
+    },
     /// Show the policy in effect, with where each part comes from
     Show {
         /// Output format

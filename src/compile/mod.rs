@@ -2,6 +2,7 @@
 //! with its place, and all errors come in one run.
 
 pub mod condition;
+pub mod coverage;
 pub mod names;
 pub mod rule;
 pub mod ruleset;

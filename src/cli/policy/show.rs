@@ -79,7 +79,7 @@ fn json(rules: &Ruleset, lang: Lang) -> serde_json::Value {
         "packs": rules.packs.iter().map(|(name, path, from, count)| serde_json::json!({
             "name": name, "path": path, "origin": origin(from), "rules": count,
         })).collect::<Vec<_>>(),
-        "off": rules.off.iter().map(|(id, why)| serde_json::json!({ "rule": id, "why": why.get(lang) })).collect::<Vec<_>>(),
+        "off": rules.off.iter().map(|off| serde_json::json!({ "rule": off.id, "why": off.why.get(lang) })).collect::<Vec<_>>(),
         "levels": changes(rules).map(|(id, from, to)| serde_json::json!({ "rule": id, "from": from, "to": to })).collect::<Vec<_>>(),
         "windows": rules.vocabulary.windows.values().map(|open| serde_json::json!({
             "id": open.id, "when": window(&open.when), "open_now": open.contains(&now),
@@ -108,8 +108,8 @@ fn text(rules: &Ruleset, lang: Lang, out: &mut dyn Write) -> std::io::Result<()>
     }
     let own = rules.rules.iter().filter(|rule| rule.own).count();
     writeln!(out, "  {:<14} {own:>3} {}", pick("eigen", "own"), pick("regels", "rules"))?;
-    for (id, why) in &rules.off {
-        writeln!(out, "  {id}: {} ({})", pick("uit", "off"), why.get(lang))?;
+    for off in &rules.off {
+        writeln!(out, "  {}: {} ({})", off.id, pick("uit", "off"), off.why.get(lang))?;
     }
     writeln!(out, "\n{}", pick("Niveaus die het beleid verandert", "Levels that the policy changes"))?;
     for (id, from, to) in changes(rules) {

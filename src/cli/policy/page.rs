@@ -1,0 +1,96 @@
+//! How the `policy` commands lay out text: headings, paragraphs that hang, settings with where they come from.
+
+use std::io::{self, Write};
+
+use crate::cli::output::Terminal;
+use crate::report::escape;
+
+/// Codes of the terminal's own colours.
+pub(super) type Color = u8;
+pub(super) const BOLD: Color = 1;
+pub(super) const FAINT: Color = 2;
+pub(super) const RED: Color = 31;
+pub(super) const GREEN: Color = 32;
+pub(super) const YELLOW: Color = 33;
+pub(super) const CYAN: Color = 36;
+
+/// Text for people on its way out.
+pub(super) struct Page<'o> {
+    out: &'o mut dyn Write,
+    color: bool,
+    width: usize,
+}
+
+impl<'o> Page<'o> {
+    pub(super) fn new(terminal: &Terminal, out: &'o mut dyn Write) -> Self {
+        Self { out, color: terminal.style.color, width: terminal.style.width }
+    }
+
+    /// An empty line.
+    pub(super) fn gap(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    /// A heading, with an empty line above.
+    pub(super) fn head(&mut self, text: &str) -> io::Result<()> {
+        self.gap()?;
+        self.text(0, Some(BOLD), text)
+    }
+
+    /// A paragraph, wrapped at spaces. Inside a list, its further lines stand two columns deeper.
+    pub(super) fn text(&mut self, indent: usize, color: Option<Color>, text: &str) -> io::Result<()> {
+        let hang = if indent == 0 { 0 } else { indent + 2 };
+        for line in self.wrap(text, &" ".repeat(indent), hang) {
+            match color.filter(|_| self.color) {
+                Some(code) => writeln!(self.out, "\u{1b}[{code}m{line}\u{1b}[0m")?,
+                None => writeln!(self.out, "{line}")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Lines of text, with control characters made visible. Ids and paths are not broken.
+    fn wrap(&self, text: &str, first: &str, hang: usize) -> Vec<String> {
+        let rest = " ".repeat(hang);
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(&rest)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .break_words(false);
+        textwrap::wrap(&escape::line(text), options)
+            .into_iter()
+            .map(|line| line.trim_end().to_owned())
+            .collect()
+    }
+
+    /// A name, its value, and at the right where that comes from; on a line of its own if there is no room.
+    pub(super) fn setting(&mut self, indent: usize, name: &str, value: &str, origin: &str) -> io::Result<()> {
+        const NAME: usize = 18;
+        let label = if name.is_empty() { String::new() } else { format!("{:<NAME$} ", escape::line(name)) };
+        let start = format!("{}{label}", " ".repeat(indent));
+        let mut lines = self.wrap(value, &start, indent + 4);
+        if lines.is_empty() {
+            lines.push(start.trim_end().to_owned());
+        }
+        let origin = escape::line(origin);
+        let wide = |text: &str| textwrap::core::display_width(text);
+        if !origin.is_empty() {
+            let used = lines.last().map_or(0, |line| wide(line));
+            if used + 2 + wide(&origin) > self.width {
+                lines.push(String::new());
+            }
+            if let Some(last) = lines.last_mut() {
+                let space = self.width.saturating_sub(wide(last) + wide(&origin));
+                let origin = if self.color {
+                    format!("\u{1b}[{FAINT}m{origin}\u{1b}[0m")
+                } else {
+                    origin.into_owned()
+                };
+                last.push_str(&" ".repeat(space));
+                last.push_str(&origin);
+            }
+        }
+        lines.into_iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
+}
