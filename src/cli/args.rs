@@ -199,6 +199,16 @@ pub(crate) enum PolicyCommand {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Shape,
     },
+    /// Show what differs between two policies; exit with 1 if anything does
+    Diff {
+        /// The old policy: a folder, a policy.toml, or a name
+        old: String,
+        /// The new one
+        new: String,
+        /// Output format
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Shape,
+    },
     /// Show which kinds of norm the rules enforce, ask a record for, advise on, or do not cover
     Coverage {
         /// Only what is not covered

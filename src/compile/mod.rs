@@ -3,8 +3,10 @@
 
 pub mod condition;
 pub mod coverage;
+pub mod diff;
 pub mod names;
 pub mod rule;
 pub mod ruleset;
+pub mod settings;
 
 pub use ruleset::{Ruleset, compile};

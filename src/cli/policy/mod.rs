@@ -2,6 +2,8 @@
 
 mod check;
 mod coverage;
+mod diff;
+mod names;
 mod page;
 mod show;
 
@@ -15,6 +17,7 @@ pub(crate) fn run(global: &Global, command: PolicyCommand, terminal: &Terminal) 
         PolicyCommand::Coverage { uncovered, fail_on_gaps, format } => {
             coverage::run(global, coverage::Request { uncovered, fail_on_gaps, format }, terminal)
         }
+        PolicyCommand::Diff { old, new, format } => diff::run(global, &old, &new, format, terminal),
         PolicyCommand::Show { format } => show::run(global, format, terminal),
     }
 }

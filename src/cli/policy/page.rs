@@ -64,33 +64,34 @@ impl<'o> Page<'o> {
             .collect()
     }
 
-    /// A name, its value, and at the right where that comes from; on a line of its own if there is no room.
-    pub(super) fn setting(&mut self, indent: usize, name: &str, value: &str, origin: &str) -> io::Result<()> {
-        const NAME: usize = 18;
-        let label = if name.is_empty() { String::new() } else { format!("{:<NAME$} ", escape::line(name)) };
-        let start = format!("{}{label}", " ".repeat(indent));
-        let mut lines = self.wrap(value, &start, indent + 4);
-        if lines.is_empty() {
-            lines.push(start.trim_end().to_owned());
-        }
+    /// A line, and at the right where it comes from; that goes on a line of its own if there is no room.
+    pub(super) fn setting(
+        &mut self,
+        indent: usize,
+        color: Color,
+        text: &str,
+        origin: &str,
+    ) -> io::Result<()> {
+        let mut lines = self.wrap(text, &" ".repeat(indent), indent + 4);
         let origin = escape::line(origin);
         let wide = |text: &str| textwrap::core::display_width(text);
-        if !origin.is_empty() {
-            let used = lines.last().map_or(0, |line| wide(line));
-            if used + 2 + wide(&origin) > self.width {
-                lines.push(String::new());
-            }
-            if let Some(last) = lines.last_mut() {
-                let space = self.width.saturating_sub(wide(last) + wide(&origin));
-                let origin = if self.color {
-                    format!("\u{1b}[{FAINT}m{origin}\u{1b}[0m")
-                } else {
-                    origin.into_owned()
-                };
-                last.push_str(&" ".repeat(space));
-                last.push_str(&origin);
+        let used = lines.last().map_or(0, |line| wide(line));
+        if used + 2 + wide(&origin) > self.width && !origin.is_empty() {
+            lines.push(String::new());
+        }
+        let last = lines.len().saturating_sub(1);
+        for (number, line) in lines.iter().enumerate() {
+            let space = self.width.saturating_sub(wide(line) + wide(&origin));
+            let origin = if number == last { &*origin } else { "" };
+            let space = " ".repeat(if origin.is_empty() { 0 } else { space });
+            match self.color {
+                true => writeln!(
+                    self.out,
+                    "\u{1b}[{color}m{line}\u{1b}[0m{space}\u{1b}[{FAINT}m{origin}\u{1b}[0m"
+                )?,
+                false => writeln!(self.out, "{line}{space}{origin}")?,
             }
         }
-        lines.into_iter().try_for_each(|line| writeln!(self.out, "{line}"))
+        Ok(())
     }
 }
