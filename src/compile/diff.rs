@@ -195,10 +195,14 @@ fn leaves(old: Vec<Setting>, new: Vec<Setting>) -> Vec<Change> {
     };
     let (mut old, mut new) = (by_key(old), by_key(new));
     let keys: BTreeSet<Vec<String>> = old.keys().chain(new.keys()).cloned().collect();
-    // How many rows a register has, is told with the rows.
-    let rows = |key: &[String]| matches!(key, [list, _, what] if list == "registers" && what == "rows");
-    let keys = keys.into_iter().filter(|key| !rows(key));
+    let keys = keys.into_iter().filter(|key| !told(key));
     keys.filter_map(|key| leaf(key.clone(), old.remove(&key), new.remove(&key))).collect()
+}
+
+/// What is told in another way: an item has its name, and the rows of a register tell how many they are.
+fn told(key: &[String]) -> bool {
+    let [section, _, what] = key else { return false };
+    matches!((section.as_str(), what.as_str()), ("registers", "rows") | ("waiver", "rule") | (_, "id"))
 }
 
 fn leaf(key: Vec<String>, old: Option<Setting>, new: Option<Setting>) -> Option<Change> {

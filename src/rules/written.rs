@@ -92,17 +92,24 @@ impl Walk {
 
     /// Items of a list of tables, by name.
     fn items(&mut self, items: toml::de::DeArray<'_>) {
-        let list = self.key.last().cloned().unwrap_or_default();
+        let list = self.key.last().and_then(|list| list.split(" #").next()).unwrap_or_default().to_owned();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for (number, item) in items.into_iter().enumerate() {
             let at = item.span();
             let DeValue::Table(mut table) = item.into_inner() else { continue };
-            let name = name(&list, &mut table).unwrap_or_else(|| (number + 1).to_string());
+            // A check in a list of checks is called by its kind, which then needs no key of its own.
+            let kind = if matches!(list.as_str(), "all" | "any" | "none") { kind(&mut table) } else { None };
+            let (name, check) = match kind {
+                Some((kind, check)) => (kind, Some(check)),
+                None => (name(&list, &mut table).unwrap_or_else(|| (number + 1).to_string()), None),
+            };
             let times = seen.entry(name.clone()).or_default();
             *times += 1;
             self.key.push(if *times == 1 { name } else { format!("{name} #{times}") });
-            if table.is_empty() {
-                self.found.push((at.start, self.key.clone(), Value::Bool(true)));
+            match check {
+                Some(check) => self.value(at, check),
+                None if table.is_empty() => self.found.push((at.start, self.key.clone(), Value::Bool(true))),
+                None => {}
             }
             self.table(table);
             self.key.pop();
@@ -134,26 +141,23 @@ impl Walk {
 /// The last part of the key under which the order of levels stands.
 pub const ORDER: &str = "order";
 
-/// What an item of a list is called; what the name is made of is taken out.
+/// What an item of a list is called. The condition of a waiver belongs to its name, and is taken out.
 fn name(list: &str, table: &mut DeTable<'_>) -> Option<String> {
-    if let Some(DeValue::String(id)) = take(table, "id") {
-        return Some(id.into_owned());
+    let of = |table: &DeTable<'_>, key: &str| {
+        table.get(key).and_then(|value| value.get_ref().as_str()).map(str::to_owned)
+    };
+    if list == "waiver" {
+        let rule = of(table, "rule")?;
+        return Some(condition(table).map_or(rule.clone(), |when| format!("{rule} ({when})")));
     }
-    if list == "waiver"
-        && let Some(DeValue::String(rule)) = take(table, "rule")
-    {
-        let when = condition(table).map(|when| format!(" ({when})")).unwrap_or_default();
-        return Some(format!("{rule}{when}"));
-    }
-    if matches!(list, "all" | "any" | "none") {
-        let kinds: Vec<&str> = table
-            .keys()
-            .map(|key| key.get_ref().as_ref())
-            .filter(|key| !matches!(*key, "within" | "in"))
-            .collect();
-        return Some(kinds.join("+"));
-    }
-    None
+    of(table, "id")
+}
+
+/// The one kind of a check, and the check, taken out of its table.
+fn kind<'i>(table: &mut DeTable<'i>) -> Option<(String, DeValue<'i>)> {
+    let beside = |key: &str| matches!(key, "within" | "in");
+    let name = table.keys().map(|key| key.get_ref().to_string()).find(|key| !beside(key))?;
+    take(table, &name).map(|check| (name, check))
 }
 
 fn take<'i>(table: &mut DeTable<'i>, name: &str) -> Option<DeValue<'i>> {

@@ -187,13 +187,13 @@ impl Told<'_> {
                 };
                 let was = self.pick("was", "was");
                 let line = format!("{sign} {label}: {} ({was}: {})", value(new), value(old));
-                return page.setting(indent, color, &line, &at);
+                return page.setting(indent, Some(color), &line, &at);
             }
             _ if old.is_none() && new.is_none() => return self.item(change, indent, page),
             _ => {}
         }
         if !change.added.is_empty() || !change.removed.is_empty() {
-            page.setting(indent, color, &format!("{sign} {label}"), &at)?;
+            page.setting(indent, Some(color), &format!("{sign} {label}"), &at)?;
             for (sign, color, words) in [("-", RED, &change.removed), ("+", GREEN, &change.added)] {
                 if !words.is_empty() {
                     page.text(indent + 4, Some(color), &format!("{sign} {}", words.join(", ")))?;
@@ -204,16 +204,16 @@ impl Told<'_> {
         let value = |setting: &Setting| self.value(&change.key, &setting.value);
         match (old.map(value), new.map(value)) {
             (Some(old), Some(new)) if old.len() + new.len() > SHORT => {
-                page.setting(indent, color, &format!("{sign} {label}"), &at)?;
+                page.setting(indent, Some(color), &format!("{sign} {label}"), &at)?;
                 page.text(indent + 4, Some(RED), &format!("- {old}"))?;
                 page.text(indent + 4, Some(GREEN), &format!("+ {new}"))
             }
             (Some(old), Some(new)) => {
-                page.setting(indent, color, &format!("{sign} {label}: {old} → {new}"), &at)
+                page.setting(indent, Some(color), &format!("{sign} {label}: {old} → {new}"), &at)
             }
             (old, new) => {
                 let value = new.or(old).unwrap_or_default();
-                page.setting(indent, color, &format!("{sign} {label}: {value}"), &at)
+                page.setting(indent, Some(color), &format!("{sign} {label}: {value}"), &at)
             }
         }
     }
@@ -238,10 +238,17 @@ impl Told<'_> {
             line = format!("{line} ({}): {message}", names::level(&level, self.lang));
             parts.clear();
         }
-        page.setting(indent, color, &line, if is_row { "" } else { &at })?;
-        for part in parts {
+        page.setting(indent, Some(color), &line, if is_row { "" } else { &at })?;
+        for part in parts.into_iter().filter(|part| is_row || !names_item(&part.key)) {
             let skip = if is_row { 0 } else { 2 };
-            let key = part.key.get(skip..).unwrap_or_default().join(".");
+            let mut key = part.key.get(skip..).unwrap_or_default();
+            // A text in two languages is shown in the reader's.
+            match key {
+                [.., tag] if tag == self.lang.tag() => key = key.split_last().map_or(key, |(_, rest)| rest),
+                [.., tag] if !is_row && (tag == "nl" || tag == "en") => continue,
+                _ => {}
+            }
+            let key = key.join(".");
             let value = self.value(&part.key, &part.value);
             let line = if key.is_empty() { value } else { format!("{key}: {value}") };
             page.text(indent + 4, None, &line)?;
@@ -295,6 +302,11 @@ impl Told<'_> {
 
 /// Longest old and new value (bytes) that stand on one line together.
 const SHORT: usize = 48;
+
+/// Whether this only repeats what an item is called.
+fn names_item(key: &[String]) -> bool {
+    matches!(key, [section, _, what] if what == "id" || (section == "waiver" && what == "rule"))
+}
 
 fn sign(kind: Kind) -> (&'static str, Color) {
     match kind {

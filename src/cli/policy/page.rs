@@ -68,7 +68,7 @@ impl<'o> Page<'o> {
     pub(super) fn setting(
         &mut self,
         indent: usize,
-        color: Color,
+        color: Option<Color>,
         text: &str,
         origin: &str,
     ) -> io::Result<()> {
@@ -84,11 +84,12 @@ impl<'o> Page<'o> {
             let space = self.width.saturating_sub(wide(line) + wide(&origin));
             let origin = if number == last { &*origin } else { "" };
             let space = " ".repeat(if origin.is_empty() { 0 } else { space });
-            match self.color {
-                true => writeln!(
-                    self.out,
-                    "\u{1b}[{color}m{line}\u{1b}[0m{space}\u{1b}[{FAINT}m{origin}\u{1b}[0m"
-                )?,
+            let line = match color.filter(|_| self.color) {
+                Some(code) => format!("\u{1b}[{code}m{line}\u{1b}[0m"),
+                None => line.clone(),
+            };
+            match self.color && !origin.is_empty() {
+                true => writeln!(self.out, "{line}{space}\u{1b}[{FAINT}m{origin}\u{1b}[0m")?,
                 false => writeln!(self.out, "{line}{space}{origin}")?,
             }
         }
