@@ -521,7 +521,7 @@ fn a_folder_replaces_an_embedded_pack_as_a_whole() {
         .unwrap();
     fs::write(folder.path().join("persklaar.toml"), "policy = 'beleid'\nrules = ['regels']").unwrap();
     let shown = run_in(folder.path(), &["policy", "show"], "");
-    assert!(shown.out.contains("replaces"), "{}{}", shown.out, shown.err);
+    assert!(shown.out.contains("vervangt"), "{}{}", shown.out, shown.err);
     assert_eq!(run_in(folder.path(), &["check", "-"], "hallo").status, Some(1));
     assert_eq!(run_in(folder.path(), &["test", "regels"], "").status, Some(0));
 }

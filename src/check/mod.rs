@@ -25,6 +25,7 @@ pub mod require;
 pub mod spec;
 mod term;
 mod terms;
+mod uses;
 pub mod view;
 
 use std::fmt;

@@ -115,7 +115,7 @@ impl CheckSpec {
     }
 
     /// The checks that it holds.
-    fn members(&self) -> Vec<&Self> {
+    pub(crate) fn members(&self) -> Vec<&Self> {
         let lists = [&self.all, &self.any, &self.none].into_iter().flatten().flatten();
         let required = self.require.iter().flat_map(|require| &require.any);
         let sides = self.near.iter().flat_map(|near| [&near.a, &near.b]);

@@ -199,6 +199,28 @@ pub(crate) enum PolicyCommand {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Shape,
     },
+    /// Show what differs between two policies; exit with 1 if anything does
+    Diff {
+        /// The old policy: a folder, a policy.toml, or a name
+        old: String,
+        /// The new one
+        new: String,
+        /// Output format
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Shape,
+    },
+    /// Show which kinds of norm the rules enforce, ask a record for, advise on, or do not cover
+    Coverage {
+        /// Only what is not covered
+        #[arg(long)]
+        uncovered: bool,
+        /// Exit with 1 if something that a check could see is not covered
+        #[arg(long)]
+        fail_on_gaps: bool,
+        /// Output format
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Shape,
+    },
     /// Show the policy in effect, with where each part comes from
     Show {
         /// Output format

@@ -28,7 +28,7 @@ pub(crate) fn find<'r>(rules: &'r Ruleset, id: &str) -> Result<&'r Rule, Vec<Pro
     if let Some(rule) = rules.rules.iter().find(|rule| rule.facts.id == id) {
         return Ok(rule);
     }
-    if let Some((_, why)) = rules.off.iter().find(|(off, _)| off == id) {
+    if let Some(why) = rules.off.iter().find(|off| off.id == id).map(|off| &off.why) {
         let message = Say::new(
             format!("regel `{id}` staat uit: {}", why.nl),
             format!("rule `{id}` is off: {}", why.en),

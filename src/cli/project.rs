@@ -136,6 +136,19 @@ impl Project {
         Ok(PolicyFiles::example())
     }
 
+    /// A policy named on the command line, with the packs of the project it lies in. A folder may also be that of
+    /// the project itself.
+    pub(crate) fn named(name: &str) -> Result<(Library, PolicyFiles), Vec<Problem>> {
+        let path = Path::new(name);
+        let project = Self::near(if path.exists() { path } else { Path::new(".") })?;
+        let whole = path.join("persklaar.toml").is_file() && !path.join("policy.toml").is_file();
+        let files = match &project.policy {
+            Some(policy) if whole => project.find(policy, &project.root)?,
+            _ => project.find(name, Path::new(""))?,
+        };
+        Ok((project.library()?, files))
+    }
+
     fn find(&self, name: &str, base: &Path) -> Result<PolicyFiles, Vec<Problem>> {
         let path = if name == "." { base.to_path_buf() } else { base.join(name) };
         if path.join("policy.toml").is_file() || path.is_file() {

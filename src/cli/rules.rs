@@ -85,8 +85,8 @@ pub(crate) fn run(global: &Global, args: &RulesArgs, terminal: &Terminal) -> Res
                     )?;
                 }
                 let off = |id: &str| args.filter.as_ref().is_none_or(|filter| id.contains(filter.as_str()));
-                for (id, why) in rules.off.iter().filter(|(id, _)| off(id)) {
-                    writeln!(out, "{id:<width$}  off     {}", why.get(lang))?;
+                for rule in rules.off.iter().filter(|rule| off(&rule.id)) {
+                    writeln!(out, "{:<width$}  off     {}", rule.id, rule.why.get(lang))?;
                 }
             }
         }

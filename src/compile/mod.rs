@@ -2,8 +2,11 @@
 //! with its place, and all errors come in one run.
 
 pub mod condition;
+pub mod coverage;
+pub mod diff;
 pub mod names;
 pub mod rule;
 pub mod ruleset;
+pub mod settings;
 
 pub use ruleset::{Ruleset, compile};

@@ -1,6 +1,6 @@
 //! What rules can name: built from the policy, its registers and the data inside the binary.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{ToSpan, ZonedDateTime};
 use strum::VariantArray;
 
+use crate::model::clause::ClauseType;
 use crate::model::draft::Capacity;
 use crate::model::moment::Moment;
 use crate::model::nearest;
@@ -212,7 +213,7 @@ fn languages(problems: &mut Vec<Problem>) -> BTreeMap<String, Arc<crate::model::
 }
 
 /// The clause types that a rule's `enforces` may name.
-pub(crate) fn clause_types(problems: &mut Vec<Problem>) -> BTreeSet<String> {
+pub(crate) fn clause_types(problems: &mut Vec<Problem>) -> Vec<ClauseType> {
     let mut file = File::new("rules/_data/clause-types.toml", library::data("clause-types.toml"));
     let types = data::clause_types(&mut file);
     problems.append(&mut file.problems);

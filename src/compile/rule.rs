@@ -51,6 +51,21 @@ pub struct Rule {
     pub line: usize,
     /// Whether it is the policy's own rule.
     pub own: bool,
+    /// The registers that its check reads.
+    pub registers: BTreeSet<String>,
+    /// Whether a recorded declaration or approval makes its check fall silent.
+    pub recorded: bool,
+}
+
+/// A rule that needs something this municipality deliberately does not have.
+#[derive(Clone, Debug)]
+pub struct OffRule {
+    /// `<pack>/<rule>`.
+    pub id: String,
+    /// Why it is off.
+    pub why: Say,
+    /// Clause types that it would serve.
+    pub enforces: Vec<String>,
 }
 
 /// What rules are compiled against.
@@ -66,7 +81,7 @@ pub(crate) enum Built {
     /// A rule to apply.
     Rule(Box<Rule>),
     /// It needs something that this municipality deliberately does not have.
-    Off(String, Say),
+    Off(OffRule),
     /// It is wrong; what is wrong was noted.
     Wrong,
 }
@@ -148,6 +163,7 @@ pub(crate) fn compile(
     }
     let check = spec.check.get_ref();
     let kind = check.kind();
+    let (registers, recorded) = (check.reads(), check.asks_for_record());
     let entities = check.entities();
     placeholders(file, &spec, check.placeholders());
     let mut builder = Builder {
@@ -172,7 +188,9 @@ pub(crate) fn compile(
     if let Some(name) = without.or(needs) {
         let reason =
             Say::new(format!("dit beleid heeft geen `{name}`"), format!("this policy has no `{name}`"));
-        return if file.problems.len() > before { Built::Wrong } else { Built::Off(id, reason) };
+        let enforces = spec.enforces.iter().map(|name| name.get_ref().clone()).collect();
+        let off = OffRule { id, why: reason, enforces };
+        return if file.problems.len() > before { Built::Wrong } else { Built::Off(off) };
     }
     for BuildError { at: place, message, help } in errors {
         file.problem(place.unwrap_or(at.clone()), message, help);
@@ -210,6 +228,8 @@ pub(crate) fn compile(
         path: file.path.clone(),
         line,
         own,
+        registers,
+        recorded,
     }))
 }
 

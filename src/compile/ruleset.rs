@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use crate::check::needles::{Finder, Needles};
 use crate::compile::names;
-use crate::compile::rule::{self, Built, Ground, Rule, condition_or_never};
+use crate::compile::rule::{self, Built, Ground, OffRule, Rule, condition_or_never};
+use crate::model::clause::ClauseType;
 use crate::model::condition::Condition;
 use crate::model::law::Law;
 use crate::model::level::Level;
@@ -19,7 +20,7 @@ use crate::model::vocabulary::Vocabulary;
 use crate::rules::data;
 use crate::rules::library::{self, Library, PackOrigin, PolicyFiles};
 use crate::rules::pack::Pack;
-use crate::rules::policy::{Defaults, LevelChange, Policy, WaiverSpec};
+use crate::rules::policy::{Defaults, LevelChange, Objective, Policy, WaiverSpec};
 use crate::rules::table::File;
 use crate::text::hashtag::Splitter;
 
@@ -32,11 +33,13 @@ pub struct Ruleset {
     /// The rules, packs in the policy's order, own rules last.
     pub rules: Vec<Rule>,
     /// Rules that are off, and why.
-    pub off: Vec<(String, Say)>,
+    pub off: Vec<OffRule>,
     /// What rules can name.
     pub vocabulary: Vocabulary,
     /// The law registry.
     pub laws: BTreeMap<String, Law>,
+    /// What policies ask for, most often asked first.
+    pub clause_types: Vec<ClauseType>,
     /// Name, version and digest of the policy.
     pub facts: PolicyFacts,
     /// Whose policy it is.
@@ -49,6 +52,8 @@ pub struct Ruleset {
     pub waivers: Vec<Waiver>,
     /// Level changes for contradictions in the context.
     pub contradiction: Vec<(Condition, Option<Level>)>,
+    /// What the strategy wants to reach.
+    pub objectives: Vec<Objective>,
     /// The packs in use: name, path, where from, number of rules.
     pub packs: Vec<(String, String, PackOrigin, usize)>,
     /// When the examples of the own rules take place.
@@ -84,8 +89,8 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
     let vocabulary = names::vocabulary(&mut file, &policy, files, &mut problems);
     let laws = laws(&mut problems);
     let clause_types = names::clause_types(&mut problems);
-    let ground =
-        Ground { vocabulary: &vocabulary, laws: &laws, clause_types: &clause_types, terms: &policy.terms };
+    let names = clause_types.iter().map(|clause| clause.id.clone()).collect();
+    let ground = Ground { vocabulary: &vocabulary, laws: &laws, clause_types: &names, terms: &policy.terms };
 
     let mut needles = Needles::default();
     let mut rules: Vec<Rule> = Vec::new();
@@ -94,7 +99,7 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
     let mut wrong = BTreeSet::new();
     let mut sort = |id: String, built: Built, rules: &mut Vec<Rule>| match built {
         Built::Rule(rule) => rules.push(*rule),
-        Built::Off(id, why) => off.push((id, why)),
+        Built::Off(rule) => off.push(rule),
         // Known, though not usable: a level change for it is not misspelt.
         Built::Wrong => {
             wrong.insert(id);
@@ -173,9 +178,11 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
         lang: policy.municipality.language,
         vocabulary,
         laws,
+        clause_types,
         defaults: policy.defaults,
         waivers,
         contradiction,
+        objectives: policy.objectives,
         packs,
         examples_at: policy.examples_at,
         finder,
@@ -209,7 +216,7 @@ fn changes(
     changes: &[LevelChange],
     vocabulary: &Vocabulary,
     rules: &mut [Rule],
-    off: &[(String, Say)],
+    off: &[OffRule],
     wrong: &BTreeSet<String>,
 ) -> Vec<(Condition, Option<Level>)> {
     let mut contradiction = Vec::new();
@@ -223,7 +230,7 @@ fn changes(
         let known = found.is_some()
             || id == CONTRADICTION
             || wrong.contains(id)
-            || off.iter().any(|(off, _)| off == id);
+            || off.iter().any(|off| off.id == *id);
         if let Some(when) = when {
             if id == CONTRADICTION {
                 contradiction.push((when, change.level));
@@ -250,7 +257,7 @@ fn unknown(file: &mut File, id: &toml::Spanned<String>, rules: &[Rule]) {
 }
 
 /// Notes own words for rules that do not exist or have no phrases.
-fn terms(file: &mut File, policy: &Policy, rules: &[Rule], off: &[(String, Say)], wrong: &BTreeSet<String>) {
+fn terms(file: &mut File, policy: &Policy, rules: &[Rule], off: &[OffRule], wrong: &BTreeSet<String>) {
     for (id, _) in &policy.terms {
         match rules.iter().find(|rule| rule.facts.id == *id.get_ref()) {
             Some(rule) if rule.kind != "phrases" => {
@@ -261,7 +268,7 @@ fn terms(file: &mut File, policy: &Policy, rules: &[Rule], off: &[(String, Say)]
                 file.problem(id.span(), message, None);
             }
             Some(_) => {}
-            None if wrong.contains(id.get_ref()) || off.iter().any(|(off, _)| off == id.get_ref()) => {}
+            None if wrong.contains(id.get_ref()) || off.iter().any(|off| off.id == *id.get_ref()) => {}
             None => unknown(file, id, rules),
         }
     }

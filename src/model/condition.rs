@@ -47,6 +47,12 @@ impl Condition {
         self.terms.iter().map(|term| term.holds(situation)).min().unwrap_or(Truth::Yes)
     }
 
+    /// The condition for people: `role = raadslid | wethouder, channel = x`.
+    #[must_use]
+    pub fn show(&self) -> String {
+        self.terms.iter().map(Term::show).collect::<Vec<_>>().join(", ")
+    }
+
     /// The fields about which nothing could be said.
     pub fn unknown<'c>(&'c self, situation: &'c Situation<'c>) -> impl Iterator<Item = &'static str> + 'c {
         self.terms.iter().filter(|term| term.holds(situation) == Truth::Unknown).map(|term| term.field.name)
@@ -54,6 +60,13 @@ impl Condition {
 }
 
 impl Term {
+    /// The key with its values, for people.
+    #[must_use]
+    pub fn show(&self) -> String {
+        let wanted: Vec<String> = self.any.iter().map(Wanted::show).collect();
+        format!("{} = {}", self.field.name, wanted.join(" | "))
+    }
+
     /// Whether one of its values is there.
     #[must_use]
     pub fn holds(&self, situation: &Situation<'_>) -> Truth {

@@ -3,6 +3,7 @@
 //! No file formats, no printing, no clock: everything here is plain data that the stages hand on.
 
 pub mod channel;
+pub mod clause;
 pub mod condition;
 pub mod context;
 pub mod draft;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::model::channel::Channel;
+use crate::model::clause::ClauseType;
 use crate::model::language::Language;
 use crate::model::law::{Article, Certainty, Law, LawAddress};
 use crate::model::nearest;
@@ -155,23 +156,11 @@ pub fn language(file: &mut File, tag: &str) -> Language {
     })
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClauseTypeSpec {
-    id: String,
-    #[serde(rename = "asks")]
-    _asks: String,
-    #[serde(rename = "mode")]
-    _mode: String,
-    #[serde(rename = "needs")]
-    _needs: Option<String>,
-}
-
-/// Reads the names of clause types: what published social-media policies ask for.
-pub fn clause_types(file: &mut File) -> BTreeSet<String> {
+/// Reads the clause types: what published social-media policies ask for, most often asked first.
+pub fn clause_types(file: &mut File) -> Vec<ClauseType> {
     file.parse(|file, mut root| {
         let items = root.list(file, "type");
         root.done(file);
-        items.into_iter().filter_map(|item| file.value::<ClauseTypeSpec>(item)).map(|spec| spec.id).collect()
+        items.into_iter().filter_map(|item| file.value(item)).collect()
     })
 }

@@ -10,3 +10,4 @@ pub mod policy;
 pub mod register;
 pub mod table;
 pub mod window;
+pub mod written;

@@ -1,6 +1,10 @@
 //! `persklaar policy`: looks at a policy. One file per subcommand.
 
 mod check;
+mod coverage;
+mod diff;
+mod names;
+mod page;
 mod show;
 
 use crate::cli::args::{Global, PolicyCommand};
@@ -10,6 +14,10 @@ use crate::cli::{Status, Stop};
 pub(crate) fn run(global: &Global, command: PolicyCommand, terminal: &Terminal) -> Result<Status, Stop> {
     match command {
         PolicyCommand::Check { format } => check::run(global, format, terminal),
+        PolicyCommand::Coverage { uncovered, fail_on_gaps, format } => {
+            coverage::run(global, coverage::Request { uncovered, fail_on_gaps, format }, terminal)
+        }
+        PolicyCommand::Diff { old, new, format } => diff::run(global, &old, &new, format, terminal),
         PolicyCommand::Show { format } => show::run(global, format, terminal),
     }
 }
