@@ -170,6 +170,7 @@ fn by_op(schema: &mut Schema) {
         ),
     ]);
     schema.insert("allOf".to_owned(), rules);
+    schema.insert("required".to_owned(), serde_json::json!(["field", "op"]));
 }
 
 impl Spec {

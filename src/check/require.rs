@@ -24,7 +24,8 @@ use crate::model::say::Say;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "require", extend(
-    "anyOf" = [{ "required": ["any"], "properties": { "any": { "minItems": 1 } } }, { "required": ["domain_in"] }],
+    "if" = { "required": ["domain_in"] },
+    "else" = { "required": ["any"], "properties": { "any": { "minItems": 1 } } },
 ))]
 pub struct Spec {
     /// Checks of which one must find something. May be left out with `domain_in`: then any web address on one of its

@@ -195,9 +195,13 @@ fn or_null(schema: &mut Schema) {
     *schema = outer.into();
 }
 
-/// Takes out what says nothing to an editor: names of number types, and defaults that are empty.
+/// Takes out what says nothing to an editor: names of number types, defaults that are empty, and the line breaks of the
+/// source.
 fn plain(schema: &mut Schema) {
     schema.remove("format");
+    if let Some(Value::String(about)) = schema.get_mut("description") {
+        *about = about.replace('\n', " ");
+    }
     let empty = |value: &Value| match value {
         Value::Null => true,
         Value::String(text) => text.is_empty(),
