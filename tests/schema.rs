@@ -29,7 +29,8 @@ mod wrong;
 /// What is wrong with a value by its schema.
 fn errors(kind: Kind, value: &Value) -> Vec<String> {
     static VALIDATORS: OnceLock<Vec<Validator>> = OnceLock::new();
-    let all = || Kind::VARIANTS.iter().map(|kind| jsonschema::validator_for(&schema(*kind)).unwrap()).collect();
+    let all =
+        || Kind::VARIANTS.iter().map(|kind| jsonschema::validator_for(&schema(*kind)).unwrap()).collect();
     let validator = &VALIDATORS.get_or_init(all)[kind as usize];
     validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }

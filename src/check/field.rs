@@ -149,12 +149,8 @@ fn siblings(generator: &mut SchemaGenerator) -> Schema {
 
 /// What `value` takes, by `op`.
 fn by_op(schema: &mut Schema) {
-    let when = |ops: &[&str], then: serde_json::Value| {
-        serde_json::json!({ "if": { "properties": { "op": { "enum": ops } }, "required": ["op"] }, "then": then })
-    };
-    let value = |schema: serde_json::Value| {
-        serde_json::json!({ "required": ["value"], "properties": { "value": schema } })
-    };
+    let when = |ops: &[&str], then: serde_json::Value| serde_json::json!({ "if": { "properties": { "op": { "enum": ops } }, "required": ["op"] }, "then": then });
+    let value = |schema: serde_json::Value| serde_json::json!({ "required": ["value"], "properties": { "value": schema } });
     let rules = serde_json::json!([
         when(&["missing", "present"], serde_json::json!({ "properties": { "value": false } })),
         when(&["equals"], value(serde_json::json!({ "type": ["string", "boolean"] }))),

@@ -111,9 +111,9 @@ impl JsonSchema for ConditionSpec {
             let (value, about) = (wanted_values(field, generator), about(field, &draft, generator));
             let key = json!({ "description": about, "anyOf": [value, { "type": "array", "items": value, "minItems": 1 }] });
             if let Some((table, inner)) = field.name.split_once('.') {
-                let nested = tables.entry(table).or_insert_with(|| {
-                    json!({ "type": "object", "properties": {}, "additionalProperties": false })
-                });
+                let nested = tables.entry(table).or_insert_with(
+                    || json!({ "type": "object", "properties": {}, "additionalProperties": false }),
+                );
                 nested["properties"][inner] = key.clone();
             }
             keys.insert(field.name.to_owned(), key);
@@ -160,9 +160,10 @@ fn about(field: &Field, draft: &Schema, generator: &SchemaGenerator) -> Value {
         outer
     } else {
         // A table of a draft is a definition of its own, named somewhere below the field.
-        outer.and_then(reference).and_then(|name| generator.definitions().get(name)).and_then(|table| {
-            table.pointer(&format!("/properties/{inner}"))
-        })
+        outer
+            .and_then(reference)
+            .and_then(|name| generator.definitions().get(name))
+            .and_then(|table| table.pointer(&format!("/properties/{inner}")))
     };
     explained.and_then(|schema| schema.get("description")).cloned().unwrap_or_default()
 }

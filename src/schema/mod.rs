@@ -88,13 +88,16 @@ fn toml<T: JsonSchema>() -> Schema {
 fn drafts() -> Schema {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let draft = generator.subschema_for::<Draft>();
-    let mut schema = root(generator, json!({
-        "description": "A draft, or a list of drafts: a JSON file, or the fields above the text in a Markdown or text file. In JSON Lines every line is a draft.",
-        "anyOf": [
-            { "allOf": [draft, says_something()] },
-            { "type": "array", "items": { "allOf": [draft, says_something()] }, "minItems": 1 },
-        ],
-    }));
+    let mut schema = root(
+        generator,
+        json!({
+            "description": "A draft, or a list of drafts: a JSON file, or the fields above the text in a Markdown or text file. In JSON Lines every line is a draft.",
+            "anyOf": [
+                { "allOf": [draft, says_something()] },
+                { "type": "array", "items": { "allOf": [draft, says_something()] }, "minItems": 1 },
+            ],
+        }),
+    );
     RecursiveTransform(with_null).transform(&mut schema);
     RecursiveTransform(plain).transform(&mut schema);
     schema
@@ -137,8 +140,10 @@ fn root(mut generator: SchemaGenerator, schema: Value) -> Schema {
 /// Applies a change to every property that may be left out.
 fn optional(schema: &mut Schema, change: fn(&mut Schema)) {
     let required = schema.get("required").cloned().unwrap_or_default();
-    let required = |name: &str| required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
-    for (name, property) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
+    let required =
+        |name: &str| required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
+    for (name, property) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten()
+    {
         if let Ok(property) = property.try_into() {
             if !required(name) {
                 change(property);
@@ -173,7 +178,9 @@ fn with_null(schema: &mut Schema) {
     if schema.get("additionalProperties") == Some(&Value::Bool(false)) {
         optional(schema, or_null);
     }
-    if let Some(Ok(names)) = schema.get_mut("additionalProperties").filter(|it| it.is_object()).map(TryInto::try_into) {
+    if let Some(Ok(names)) =
+        schema.get_mut("additionalProperties").filter(|it| it.is_object()).map(TryInto::try_into)
+    {
         or_null(names);
     }
 }
@@ -181,7 +188,10 @@ fn with_null(schema: &mut Schema) {
 fn or_null(schema: &mut Schema) {
     without_null(schema);
     if let Some(Value::String(only)) = schema.get("type").cloned() {
-        if !schema.as_object().is_some_and(|object| object.contains_key("enum") || object.contains_key("oneOf")) {
+        if !schema
+            .as_object()
+            .is_some_and(|object| object.contains_key("enum") || object.contains_key("oneOf"))
+        {
             schema.insert("type".to_owned(), json!([only, "null"]));
             return;
         }

@@ -25,9 +25,15 @@ pub(super) fn fill(definitions: &mut Map<String, Value>) {
             "law" => closed(laws().iter().map(|law| (law.id.clone(), law.title.en.clone()))),
             "role" => open(ROLES.iter().map(|role| ((*role).to_owned(), String::new()))),
             "pack" => open(packs()),
-            "approver" => open(fixture.policy().approvers.values().map(|who| (who.id.clone(), who.title.en.clone()))),
+            "approver" => {
+                open(fixture.policy().approvers.values().map(|who| (who.id.clone(), who.title.en.clone())))
+            }
             "window" => open(
-                fixture.policy().windows.iter().map(|window| (window.id.get_ref().clone(), window.title.en.clone())),
+                fixture
+                    .policy()
+                    .windows
+                    .iter()
+                    .map(|window| (window.id.get_ref().clone(), window.title.en.clone())),
             ),
             "register" => open(registers()),
             "basis" => {

@@ -20,7 +20,11 @@ fn below(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
         for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().and_then(|ending| ending.to_str()).is_some_and(|e| endings.contains(&e)) {
+            } else if path
+                .extension()
+                .and_then(|ending| ending.to_str())
+                .is_some_and(|e| endings.contains(&e))
+            {
                 found.push(path);
             }
         }
@@ -60,7 +64,8 @@ fn every_pack_policy_and_project_keeps_to_its_schema() {
 /// Editors find the schema by the first line.
 #[test]
 fn every_pack_policy_and_project_names_its_schema() {
-    let policies = below("policies", &["toml"]).into_iter().chain([root().join("rules/_fixture/policy.toml")]);
+    let policies =
+        below("policies", &["toml"]).into_iter().chain([root().join("rules/_fixture/policy.toml")]);
     for path in packs().into_iter().chain(policies) {
         let text = fs::read_to_string(&path).unwrap();
         let first = text.lines().next().unwrap_or_default();
@@ -81,7 +86,10 @@ fn every_draft_keeps_to_its_schema() {
     let mut count = 0;
     for folder in ["policies", "tests/quiet", "tests/loud"] {
         for path in below(folder, &["json", "jsonl", "md", "txt", "csv"]) {
-            if !path.components().any(|part| ["drafts", "quiet", "loud"].iter().any(|name| part.as_os_str() == *name)) {
+            if !path
+                .components()
+                .any(|part| ["drafts", "quiet", "loud"].iter().any(|name| part.as_os_str() == *name))
+            {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();

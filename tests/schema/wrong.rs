@@ -164,7 +164,10 @@ const PACKS_FOR_THE_PROGRAM: &[(&str, &str)] = &[
     ("nl = \"tekst\"", "nl = \"{score}\""),
     ("2027-03-10T09:00:00", "\"2027-02-30\""),
     // Twice the same name.
-    ("[[rule]]", "[[rule]]\nid = \"proef\"\nlevel = \"block\"\nmessage = { nl = \"a\", en = \"b\" }\nhelp = { nl = \"a\", en = \"b\" }\nwhy = { nl = \"a\", en = \"b\" }\ncheck.phrases.any = [\"a\"]\n[[rule]]"),
+    (
+        "[[rule]]",
+        "[[rule]]\nid = \"proef\"\nlevel = \"block\"\nmessage = { nl = \"a\", en = \"b\" }\nhelp = { nl = \"a\", en = \"b\" }\nwhy = { nl = \"a\", en = \"b\" }\ncheck.phrases.any = [\"a\"]\n[[rule]]",
+    ),
 ];
 
 const POLICY: &str = r#"
@@ -383,7 +386,11 @@ fn tried(
     cases.iter().map(move |(old, new)| {
         assert!(base.contains(old), "nothing to change: {old}");
         let text = base.replacen(old, new, 1);
-        Tried { at: format!("{old} → {new}"), schema: errors(kind, &loader::tree(&text)), program: program(&text) }
+        Tried {
+            at: format!("{old} → {new}"),
+            schema: errors(kind, &loader::tree(&text)),
+            program: program(&text),
+        }
     })
 }
 
