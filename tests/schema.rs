@@ -23,6 +23,8 @@ mod keys;
 mod loader;
 #[path = "schema/reports.rs"]
 mod reports;
+#[path = "schema/times.rs"]
+mod times;
 #[path = "schema/wrong.rs"]
 mod wrong;
 

@@ -84,8 +84,8 @@ impl fmt::Display for Moment {
 /// The shape of a [`Moment`]. It lets through days that no month has; whoever reads one knows better.
 const SHAPE: &str = concat!(
     r"^\s*(\d{4}|[+-]\d{6})(-(0[1-9]|1[0-2])-|(0[1-9]|1[0-2]))(0[1-9]|[12]\d|3[01])",
-    r"([Tt ]([01]\d|2[0-3])(:?[0-5]\d(:?([0-5]\d|60)([.,]\d{1,9})?)?)?",
-    r"([Zz]|[+-]([01]\d|2[0-5])(:?[0-5]\d(:?[0-5]\d)?)?)?)?\s*$",
+    r"([Tt ]([01]\d|2[0-3])(:[0-5]\d(:([0-5]\d|60)([.,]\d{1,9})?)?|[0-5]\d(([0-5]\d|60)([.,]\d{1,9})?)?)?",
+    r"([Zz]|[+-]([01]\d|2[0-5])(:[0-5]\d(:[0-5]\d)?|[0-5]\d([0-5]\d)?)?)?)?\s*$",
 );
 
 impl JsonSchema for Moment {

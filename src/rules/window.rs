@@ -72,7 +72,7 @@ pub enum WindowWhen {
 }
 
 /// The shape of a time of day.
-const CLOCK: &str = r"^(([01]\d|2[0-3])(:?[0-5]\d(:?([0-5]\d|60)([.,]\d{1,9})?)?)?|24:00)$";
+const CLOCK: &str = r"^(([01]\d|2[0-3])(:[0-5]\d(:([0-5]\d|60))?)?|24:00)$";
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -186,7 +186,10 @@ pub(crate) fn window(file: &mut File, mut table: Table<'_>) -> Option<WindowSpec
 fn time(file: &mut File, text: &Spanned<String>) -> Option<Time> {
     // `24:00` is how people write the end of a day.
     let written = text.get_ref();
-    let read = if written == "24:00" { Some(Time::midnight()) } else { written.parse().ok() };
+    // The parser would also take a date or a distance from UTC, and pay no attention to it.
+    let plain = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let read =
+        if written == "24:00" { Some(Time::midnight()) } else { written.parse().ok().filter(|_| plain) };
     if read.is_none() {
         let message =
             Say::new(format!("`{written}` is geen tijd"), format!("`{written}` is not a time of day"));
