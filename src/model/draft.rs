@@ -17,6 +17,7 @@ pub use crate::model::subject::{Decision, Secrecy, Subject};
 /// A draft of a post: its text, and who says it, where and when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "a draft")]
 pub struct Draft {
     /// Its name in reports. Left out, it is the path of the file, with the line where there are more in it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -122,6 +123,7 @@ impl Draft {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "on whose behalf")]
 pub enum Capacity {
     /// On behalf of the municipality.
     Official,
@@ -158,6 +160,7 @@ impl Capacity {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "a kind of post")]
 pub enum Kind {
     /// A post of its own.
     #[default]
@@ -198,6 +201,7 @@ pub(crate) fn yes_or_no(_: &mut SchemaGenerator) -> Schema {
 /// A post of somebody else.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "a post of somebody else")]
 pub struct Quoted {
     /// The account that posted it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -235,6 +239,7 @@ impl Declared {
 /// Somebody approved this draft.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "an approval")]
 pub struct Approval {
     /// Who approved it: an `id` of the register `people`, or a name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -255,6 +260,7 @@ pub struct Approval {
 /// An exception for one rule on one draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "an exception")]
 pub struct Exception {
     /// The rule that does not count here, such as `privacy/bsn`.
     #[schemars(with = "name::Rule")]

@@ -26,6 +26,7 @@ use crate::text::source::Span;
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
+#[schemars(title = "an entity")]
 pub enum Entity {
     /// Citizen service number (burgerservicenummer).
     NlBsn,
@@ -107,6 +108,7 @@ impl Entity {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "how sure it is")]
 pub enum Sure {
     /// It has the shape, and nothing more is known.
     Possible,

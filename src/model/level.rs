@@ -24,6 +24,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "a level")]
 pub enum Level {
     /// Look at it; the author decides.
     Advice,
@@ -60,6 +61,7 @@ impl Level {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "a verdict")]
 pub enum Verdict {
     /// No rule found anything.
     Clear,

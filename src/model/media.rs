@@ -9,6 +9,7 @@ use crate::model::draft::{Declared, yes_or_no};
 /// An attachment and what is declared about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "an attachment")]
 pub struct Media {
     /// What kind of attachment it is.
     #[serde(skip_serializing_if = "Option::is_none")]

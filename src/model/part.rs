@@ -84,6 +84,7 @@ impl Serialize for PartName {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "a part")]
 pub enum PartGroup {
     /// The post itself.
     Text,

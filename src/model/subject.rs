@@ -10,6 +10,7 @@ use crate::model::moment::Moment;
 /// What a draft is about.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "what it is about")]
 pub struct Subject {
     /// Kind of subject, from the municipality's own list.
     #[serde(skip_serializing_if = "Option::is_none")]
