@@ -128,6 +128,7 @@ struct FieldCheck {
 
 fn any_value(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
+        "title": "what goes with `op`",
         "anyOf": [
             { "type": ["string", "boolean", "integer"] },
             { "type": "array", "items": { "type": ["string", "boolean"] }, "minItems": 1 },

@@ -52,5 +52,5 @@ pub struct Field(pub String);
 
 /// A rule, as `pack/rule`.
 #[derive(JsonSchema)]
-#[schemars(rename = "rule", title = "a rule", extend("pattern" = "^[^/]+/[^/]+$"))]
+#[schemars(rename = "rule", title = "the name of a rule, `pack/rule`", extend("pattern" = "^[^/]+/[^/]+$"))]
 pub struct Rule(pub String);

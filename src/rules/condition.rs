@@ -139,7 +139,8 @@ impl JsonSchema for ConditionSpec {
 fn wanted_values(field: &Field, generator: &mut SchemaGenerator) -> Value {
     let named = match field.shape {
         Shape::Flag => return json!({ "type": "boolean" }),
-        Shape::Text | Shape::Time => return json!({ "type": ["string", "boolean", "integer"] }),
+        Shape::Text => json!({ "title": "a text", "type": ["string", "integer"] }),
+        Shape::Time => json!({ "title": "a date or time", "type": ["string", "integer"] }),
         Shape::Choice(names) => json!({ "enum": names }),
         Shape::Role => generator.subschema_for::<name::Role>().to_value(),
         Shape::Channel => generator.subschema_for::<name::Channel>().to_value(),

@@ -186,7 +186,7 @@ pub(crate) struct ApproverSpec {
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "register-table", title = "a table for a register")]
 pub(crate) struct RegisterSpec {
-    /// Whether its terms are secret: then they appear in no report, not even masked in part.
+    /// Whether its terms are secret: then they appear in no report.
     confidential: bool,
 }
 

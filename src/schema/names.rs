@@ -26,7 +26,7 @@ pub(super) fn fill(definitions: &mut Map<String, Value>) {
             "clause-type" => closed(clause_types()),
             "field" => closed(fields()),
             "law" => closed(laws().iter().map(|law| (law.id.clone(), law.title.en.clone()))),
-            "role" => open(ROLES.iter().map(|role| ((*role).to_owned(), String::new()))),
+            "role" => open(ROLES.iter().map(|name| ((*name).to_owned(), role(name).to_owned()))),
             "pack" => open(packs()),
             "approver" => {
                 open(fixture.policy().approvers.values().map(|who| (who.id.clone(), who.title.en.clone())))
@@ -90,6 +90,23 @@ fn read<T>(name: &str, read: impl FnOnce(&mut File) -> T) -> T {
 fn channels() -> Vec<(String, String)> {
     let channels = read("channels.toml", data::channels);
     channels.into_values().map(|channel| (channel.id, channel.title.en)).collect()
+}
+
+/// What a role is in English.
+fn role(name: &str) -> &'static str {
+    match name {
+        "burgemeester" => "The mayor.",
+        "wethouder" => "An alderman.",
+        "raadslid" => "A member of the council.",
+        "commissielid" => "A member of a committee of the council who is no councillor.",
+        "griffier" => "The council registrar, and who works there.",
+        "secretaris" => "The municipal secretary.",
+        "ambtenaar" => "A civil servant.",
+        "communicatie" => "A civil servant of the communication team.",
+        "boa" => "A civil servant with powers of enforcement in the street.",
+        "extern" => "Somebody from outside, such as an agency.",
+        _ => "",
+    }
 }
 
 fn clause_types() -> Vec<(String, String)> {

@@ -176,15 +176,19 @@ impl Book {
         if let Some(only) = value.get("const") {
             return format!("`{}`", shown(only));
         }
-        let names: Vec<String> = match value["enum"].as_array() {
-            Some(names) => names.iter().map(|name| format!("`{}`", shown(name))).collect(),
-            None => consts(value).map(|(name, _)| format!("`{name}`")).collect(),
-        };
-        if !names.is_empty() {
-            return names.join(" · ");
+        if let Some(names) = value["enum"].as_array() {
+            return names.iter().map(|name| format!("`{}`", shown(name))).collect::<Vec<_>>().join(" · ");
+        }
+        if let Some(names) = choice(value) {
+            return names;
         }
         if value["title"] == "yes or no" {
             return "[yes or no](#yes-and-no)".to_owned();
+        }
+        if let Some(title) =
+            value["title"].as_str().filter(|_| value["anyOf"].is_array() || value["type"].is_array())
+        {
+            return title.to_owned();
         }
         if let Some(ways) = value["anyOf"].as_array() {
             let mut said: Vec<String> = Vec::new();
@@ -195,26 +199,28 @@ impl Book {
             }
             return said.join(" or ");
         }
-        let types: Vec<&str> = match &value["type"] {
+        let types = match &value["type"] {
             Value::Array(types) => types.iter().filter_map(Value::as_str).collect(),
-            single => single.as_str().into_iter().collect(),
+            single => single.as_str().into_iter().collect::<Vec<_>>(),
         };
-        match types.iter().find(|name| **name != "null").copied().unwrap_or_default() {
+        let types = types.into_iter().filter(|name| *name != "null");
+        types.map(|name| self.takes_type(kind, name, value)).collect::<Vec<_>>().join(" or ")
+    }
+
+    fn takes_type(&self, kind: &str, name: &str, value: &Value) -> String {
+        match name {
             "boolean" => "`true` or `false`".to_owned(),
-            "string" => "a text".to_owned(),
-            "integer" | "number" => number(value),
+            "string" => value["title"].as_str().unwrap_or("a text").to_owned(),
+            "integer" | "number" => number(name, value),
             "array" => match self.takes(kind, &value["items"]).as_str() {
                 "a text" => "a list of texts".to_owned(),
                 items => format!("a list, each {items}"),
             },
-            "object" if value["properties"].is_object() => {
-                value["title"].as_str().unwrap_or("a table").to_owned()
-            }
-            "object" => match self.takes(kind, &value["additionalProperties"]).as_str() {
+            _ if value["properties"].is_object() => value["title"].as_str().unwrap_or("a table").to_owned(),
+            _ => match self.takes(kind, &value["additionalProperties"]).as_str() {
                 "" => "a table of anything".to_owned(),
                 each => format!("a table of names, each {each}"),
             },
-            _ => String::new(),
         }
     }
 
@@ -238,7 +244,17 @@ impl Book {
     fn silent(&self) -> Vec<String> {
         let mut silent = Vec::new();
         for (kind, schema) in &self.schemas {
+            if schema["properties"].is_object() && !self.anchors.contains_key(&place(kind, "-")) {
+                silent.push(format!("{kind} -"));
+            }
             for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
+                for (choice, about) in consts(definition)
+                    .filter(|_| !["clause-type", "field", "register"].contains(&name.as_str()))
+                {
+                    if about.is_empty() {
+                        silent.push(format!("{kind} {name} {choice}"));
+                    }
+                }
                 let long = consts(definition).count() > 15;
                 if (definition["properties"].is_object() || long)
                     && !self.anchors.contains_key(&place(kind, name))
@@ -253,8 +269,8 @@ impl Book {
 
 /// A definition has one name in all schemas, but those of reports have names of their own.
 fn place(kind: &str, name: &str) -> String {
-    if kind == "report" && !name.starts_with(|c: char| c.is_uppercase()) {
-        format!("report {name}")
+    if name == "-" || kind == "report" && !name.starts_with(|c: char| c.is_uppercase()) {
+        format!("{kind} {name}")
     } else {
         name.to_owned()
     }
@@ -270,8 +286,20 @@ fn consts(value: &Value) -> impl Iterator<Item = (&str, &str)> {
     ways.filter_map(|way| Some((way["const"].as_str()?, way["description"].as_str().unwrap_or_default())))
 }
 
-fn number(value: &Value) -> String {
-    let kind = if value["type"] == "number" { "a number" } else { "a whole number" };
+/// A choice between names, and for one that is open, that others will do; `None` if it is more than that.
+fn choice(value: &Value) -> Option<String> {
+    let ways = value["oneOf"].as_array().or(value["anyOf"].as_array())?;
+    let open = |way: &&Value| way["pattern"].is_string() && way["type"].is_null();
+    let names: Vec<String> = consts(value).map(|(name, _)| format!("`{name}`")).collect();
+    let others = ways.iter().filter(open).count();
+    if names.is_empty() || names.len() + others < ways.len() {
+        return None;
+    }
+    Some(names.join(" · ") + if others > 0 { ", or another name" } else { "" })
+}
+
+fn number(name: &str, value: &Value) -> String {
+    let kind = if name == "number" { "a number" } else { "a whole number" };
     let least = value.get("minimum").or_else(|| value.get("exclusiveMinimum"));
     match (least, value.get("maximum")) {
         (Some(least), Some(most)) => format!("{kind} from {least} to {most}"),
