@@ -42,6 +42,7 @@ pub mod engine;
 pub mod model;
 pub mod report;
 pub mod rules;
+pub mod schema;
 pub mod text;
 
 pub use compile::{Ruleset, compile};

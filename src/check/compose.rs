@@ -13,6 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::check::view::View;
@@ -20,14 +21,15 @@ use crate::check::{Check, Match, Miss, Outcome, Parts};
 use crate::text::source::Span;
 
 /// The unit in which all members must match.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "within")]
 pub enum Within {
-    /// A sentence.
+    /// In one sentence.
     Sentence,
-    /// A part, such as the text or one post of the thread.
+    /// In one part, such as the text or one post of the thread.
     Part,
-    /// The draft.
+    /// Anywhere in the draft.
     #[default]
     Draft,
 }

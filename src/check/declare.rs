@@ -5,22 +5,27 @@
 //! check.declare = { approved_by = "communicatie" }
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome};
 use crate::model::draft::PartGroup;
+use crate::model::name;
 
-/// What must be recorded.
-#[derive(Clone, Debug, Deserialize)]
+/// A declaration by the author, or an approval, that must be recorded with the draft; it is a finding when it is not.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "declare", extend("oneOf" = [{ "required": ["any"] }, { "required": ["approved_by"] }]))]
 pub struct Spec {
-    /// One of these declarations.
+    /// Names of declarations, of which one must be made. Give `any` or `approved_by`.
+    #[schemars(with = "Option<Vec<String>>", length(min = 1))]
     pub any: Option<Spanned<Vec<Spanned<String>>>>,
-    /// An approval by this approver of the policy.
+    /// The approver of the policy whose approval is needed. Give `any` or `approved_by`.
+    #[schemars(with = "Option<name::Approver>")]
     pub approved_by: Option<Spanned<String>>,
-    /// Accepted for the sake of a uniform form; a declaration lies in no part.
+    /// Taken, as every check takes it, but without effect: a declaration lies in no part.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }

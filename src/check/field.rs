@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::ZonedDateTime;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use strum::{EnumString, IntoStaticStr, VariantNames};
 use toml::Spanned;
@@ -27,58 +28,66 @@ use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome};
 use crate::model::context::Situation;
 use crate::model::draft::PartGroup;
-use crate::model::field::{Field, Seen, Value};
+use crate::model::field::{FIELDS, Field, Seen, Value};
 use crate::model::moment::Moment;
+use crate::model::name;
 use crate::model::register;
 use crate::model::window::Window;
 
-/// The field of a rule.
-#[derive(Clone, Debug, Deserialize)]
+/// The value of a field of the draft, or of what the registers say of who speaks. It is a finding when it is as said.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "field-value", transform = by_op)]
 pub struct Spec {
-    /// Its dotted name.
+    /// The field, by its dotted name.
+    #[schemars(with = "name::Field")]
     pub field: Spanned<String>,
-    /// What is said of it.
+    /// What is said of the field.
+    #[schemars(with = "Op")]
     pub op: Spanned<String>,
-    /// What it is compared with.
+    /// What the field is compared with; what it takes depends on `op`.
+    #[schemars(schema_with = "any_value")]
     pub value: Option<Spanned<toml::Value>>,
-    /// For `media.*`: only attachments of which these other fields have one of these values.
+    /// With a field of `media`: only attachments of which these other fields have one of these values, such as
+    /// `{ kind = "image" }`.
     #[serde(default, rename = "where")]
+    #[schemars(schema_with = "siblings")]
     pub only: BTreeMap<Spanned<String>, Values>,
-    /// Accepted for the sake of a uniform form; a field lies in no part.
+    /// Taken, as every check takes it, but without effect: a field lies in no part.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }
 
 /// What can be said of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames, JsonSchema)]
 #[strum(serialize_all = "snake_case")]
+#[schemars(rename = "op", rename_all = "snake_case")]
 pub enum Op {
-    /// It has this value.
+    /// It has this value: `value` is a text, `true` or `false`.
     Equals,
-    /// It has one of these values.
+    /// It has one of these values: `value` is a list.
     OneOf,
-    /// It has no value.
+    /// It has no value. Without `value`.
     Missing,
-    /// It has a value.
+    /// It has a value. Without `value`.
     Present,
-    /// It is earlier than this.
+    /// It is earlier than `value`: a date or time, `now`, or another field that holds a time.
     Before,
-    /// It is later than this.
+    /// It is later than `value`: a date or time, `now`, or another field that holds a time.
     After,
-    /// It lies in this window.
+    /// It lies in a window: `value` is the name of the window.
     Inside,
-    /// It lies outside this window.
+    /// It lies outside a window: `value` is the name of the window.
     Outside,
-    /// It has this many values or more.
+    /// It has this many values or more: `value` is a number.
     AtLeast,
-    /// It has this many values or fewer.
+    /// It has this many values or fewer: `value` is a number.
     AtMost,
-    /// It stands in this column of a register.
+    /// It stands in a column of a register: `value` is `register.column`, such as `people.id`.
     InRegister,
-    /// It does not stand in this column of a register.
+    /// It does not stand in a column of a register: `value` is `register.column`.
     NotInRegister,
-    /// It is something else than this other field.
+    /// It is something else than another field: `value` is the name of that field.
     DiffersFrom,
 }
 
@@ -115,6 +124,50 @@ struct FieldCheck {
     field: &'static Field,
     test: Test,
     only: Vec<(&'static Field, Vec<Wanted>)>,
+}
+
+fn any_value(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "title": "what goes with `op`",
+        "anyOf": [
+            { "type": ["string", "boolean", "integer"] },
+            { "type": "array", "items": { "type": ["string", "boolean"] }, "minItems": 1 },
+        ],
+    })
+}
+
+/// The other fields of an attachment, by their own names.
+fn siblings(generator: &mut SchemaGenerator) -> Schema {
+    let values = generator.subschema_for::<Values>();
+    let names = FIELDS.iter().filter_map(|field| field.name.strip_prefix("media."));
+    let fields = names.map(|name| (name.to_owned(), values.clone().to_value()));
+    json_schema!({
+        "type": "object",
+        "properties": fields.collect::<serde_json::Map<_, _>>(),
+        "additionalProperties": false,
+    })
+}
+
+/// What `value` takes, by `op`.
+fn by_op(schema: &mut Schema) {
+    let when = |ops: &[&str], then: serde_json::Value| serde_json::json!({ "if": { "properties": { "op": { "enum": ops } }, "required": ["op"] }, "then": then });
+    let value = |schema: serde_json::Value| serde_json::json!({ "required": ["value"], "properties": { "value": schema } });
+    let rules = serde_json::json!([
+        when(&["missing", "present"], serde_json::json!({ "properties": { "value": false } })),
+        when(&["equals"], value(serde_json::json!({ "type": ["string", "boolean"] }))),
+        when(&["one_of"], value(serde_json::json!({ "type": "array" }))),
+        when(
+            &["before", "after", "inside", "outside", "differs_from"],
+            value(serde_json::json!({ "type": "string" }))
+        ),
+        when(&["at_least", "at_most"], value(serde_json::json!({ "type": "integer", "minimum": 0 }))),
+        when(
+            &["in_register", "not_in_register"],
+            value(serde_json::json!({ "type": "string", "pattern": r"^.+\..+$" }))
+        ),
+    ]);
+    schema.insert("allOf".to_owned(), rules);
+    schema.insert("required".to_owned(), serde_json::json!(["field", "op"]));
 }
 
 impl Spec {

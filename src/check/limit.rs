@@ -8,10 +8,12 @@
 //! Every post counts for itself (the text, each post of the thread, the title, the content warning); only `min`
 //! looks at all posts together, except for lengths. `of = "thread"` counts posts, the first one included.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 use toml::Spanned;
@@ -26,31 +28,41 @@ use crate::model::vocabulary::Vocabulary;
 use crate::text::count::{Counting, cut, length};
 use crate::text::source::Span;
 
-/// The limit of a rule.
-#[derive(Clone, Debug, Deserialize)]
+/// Too much or too little of something that can be counted.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "limit", extend(
+    "oneOf" = [{ "required": ["max"] }, { "required": ["min"] }],
+    "if" = { "properties": { "of": { "enum": ["length", "hashtags", "media"] } } },
+    "else" = { "properties": { "max": { "type": "integer" } } },
+))]
 pub struct Spec {
     /// What is counted.
+    #[schemars(with = "Of")]
     pub of: Spanned<Of>,
-    /// Most that may be there.
+    /// The most that may be there: a number, or `"channel"` for what the channel takes (with `length`, `hashtags` and
+    /// `media`). Give `max` or `min`.
+    #[schemars(with = "Option<Bound>")]
     pub max: Option<Spanned<Bound>>,
-    /// Least that must be there.
+    /// The least that must be there: a number. Give `max` or `min`.
+    #[schemars(with = "Option<usize>")]
     pub min: Option<Spanned<Bound>>,
-    /// The parts to look in. By default the text, the thread, the title and the content warning; for `length`
-    /// the text and the thread, and with `"channel"` also titles and text alternatives.
+    /// The parts of the draft to look in. Left out: the text, the thread, the title and the content warning; for
+    /// `length` the text and the thread, and with `"channel"` also titles and text alternatives.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }
 
 /// What a limit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "limit-of")]
 pub enum Of {
     /// How long a post is, as its channel counts.
     Length,
     /// Hashtags.
     Hashtags,
-    /// Accounts that are named.
+    /// Accounts that are named with `@`.
     Mentions,
     /// Web addresses.
     Links,
@@ -80,6 +92,20 @@ pub enum Bound {
 impl<'de> Deserialize<'de> for Bound {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(BoundVisitor)
+    }
+}
+
+impl JsonSchema for Bound {
+    fn schema_name() -> Cow<'static, str> {
+        "bound".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "const": "channel" }] })
     }
 }
 

@@ -9,7 +9,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::check::spec::CheckSpec;
@@ -19,36 +20,43 @@ use crate::model::draft::PartGroup;
 use crate::model::say::Say;
 use crate::text::source::Span;
 
-/// Two checks.
-#[derive(Clone, Debug, Deserialize)]
+/// Two checks that find something close to each other.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "near", extend(
+    "if" = { "properties": { "within": { "const": "words" } }, "required": ["within"] },
+    "then" = { "required": ["words"] },
+))]
 pub struct Spec {
-    /// The one.
+    /// What the one check looks for: a check that points at words.
+    #[schemars(with = "CheckSpec")]
     pub a: Spanned<CheckSpec>,
-    /// The other.
+    /// What the other looks for, close to it.
+    #[schemars(with = "CheckSpec")]
     pub b: Spanned<CheckSpec>,
-    /// In what they must stand together; default the same sentence.
+    /// In what they must stand together.
     #[serde(default)]
     pub within: Within,
     /// How many words may stand between them; needed for `within = "words"`.
     pub words: Option<usize>,
-    /// The parts to look in; default all.
+    /// The parts of the draft to look in. Left out, all of them.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }
 
 /// In what two finds must stand together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "near-within")]
 pub enum Within {
-    /// A number of words of one part, whatever the sentence.
+    /// Within the number of `words`, in the same part, whatever the sentence.
     Words,
-    /// A sentence.
+    /// In the same sentence.
     #[default]
     Sentence,
-    /// A part, such as the text or one post of the thread.
+    /// In the same part, such as the text or one post of the thread.
     Part,
-    /// The draft. A number of words is still counted in one part.
+    /// Anywhere in the draft. A number of `words` is still counted in one part.
     Draft,
 }
 

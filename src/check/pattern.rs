@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::check::view::View;
@@ -19,28 +20,31 @@ use crate::text::source::Span;
 /// Largest compiled pattern, in bytes: a `\w{1,500}` fits, a bomb does not.
 const LARGEST: usize = 4 << 20;
 
-/// The pattern of a rule.
-#[derive(Clone, Debug, Deserialize)]
+/// A regular expression. For those who know them; most rules do better with `phrases`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "pattern")]
 pub struct Spec {
-    /// The regular expression.
+    /// The regular expression, in the syntax of the Rust crate `regex` (no look-around). It needs at least one character.
+    #[schemars(with = "String", length(min = 1))]
     pub regex: Spanned<String>,
-    /// On which text; default as written.
+    /// Which text it sees.
     #[serde(default)]
     pub on: On,
-    /// The parts to look in; default all.
+    /// The parts of the draft to look in. Left out, all of them.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }
 
 /// The text that a pattern sees.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "on")]
 pub enum On {
-    /// As the author wrote it.
+    /// The text as the author wrote it.
     #[default]
     Raw,
-    /// Without case, diacritics, invisible characters and look-alikes.
+    /// The text in lower case, without accents, invisible characters and look-alike letters.
     Folded,
 }
 

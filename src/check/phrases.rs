@@ -4,6 +4,7 @@
 //! check.phrases = { any = ["besloten vergadering"], forms = "all", compound = "head", not_negated = true }
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -16,28 +17,31 @@ use crate::check::{Builder, Check, Match, Outcome, Parts};
 use crate::model::draft::PartGroup;
 use crate::text::fold::fold;
 
-/// The phrases of a rule.
-#[derive(Clone, Debug, Deserialize)]
+/// Words and phrases, in every form of them that counts.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "phrases")]
 pub struct Spec {
-    /// The phrases.
+    /// The words and phrases to look for; one of them is enough.
+    #[schemars(with = "Vec<String>", length(min = 1), inner(regex(pattern = r"\S")))]
     pub any: Spanned<Vec<Spanned<String>>>,
-    /// Which forms of their words count; default all.
+    /// Which forms of the words count.
     #[serde(default)]
     pub forms: Forms,
-    /// Whether the last word also counts inside a compound; default not.
+    /// Whether the last word also counts inside a longer word (a compound).
     #[serde(default)]
     pub compound: Compound,
-    /// Phrases in which they do not count.
+    /// Phrases in which they do not count, such as `burgerlijke stand` for `burger`.
     #[serde(default)]
+    #[schemars(with = "Vec<String>", inner(regex(pattern = r"\S")))]
     pub except: Vec<Spanned<String>>,
-    /// Whether they do not count where they are denied.
+    /// Whether they do not count where the text denies them, with a word such as `niet`.
     #[serde(default)]
     pub not_negated: bool,
     /// Whether they do not count in quotation marks.
     #[serde(default)]
     pub not_quoted: bool,
-    /// The parts to look in; default all.
+    /// The parts of the draft to look in. Left out, all of them.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }

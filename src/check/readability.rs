@@ -13,6 +13,7 @@
 //! emoji are no sentences. The text and the thread are read as one; a text in another language than the pack's is
 //! not judged.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -23,18 +24,20 @@ use crate::model::say::Say;
 use crate::text::source::Span;
 use crate::text::syllables::syllables;
 
-/// The readability that a rule asks for.
-#[derive(Clone, Debug, Deserialize)]
+/// A text that is hard to read, by a formula made for Dutch. Short texts are not judged.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "readability")]
 pub struct Spec {
-    /// By which formula.
+    /// The formula.
     pub formula: Formula,
-    /// The lowest score that is fine.
+    /// The lowest score that is fine, from 0 (very hard) to 100 (very easy); 60 to 70 is ordinary.
+    #[schemars(with = "f64", range(min = 0, max = 100))]
     pub min: Spanned<f64>,
-    /// From how many words on the score means something; default 40.
+    /// From how many words on a text is judged.
     #[serde(default = "forty")]
     pub from_words: usize,
-    /// The parts to read; default the text and the thread.
+    /// The parts of the draft to read. Left out, the text and the thread.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }
@@ -44,8 +47,9 @@ fn forty() -> usize {
 }
 
 /// A formula for readability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "formula")]
 pub enum Formula {
     /// Flesch's formula, adapted to Dutch by Douma.
     FleschDouma,

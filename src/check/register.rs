@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -15,38 +16,44 @@ use crate::check::terms::{Terms, longest};
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome, Parts};
 use crate::model::draft::PartGroup;
+use crate::model::name;
 use crate::model::register::Register;
 
 /// Shortest term that is looked for, in characters.
 const SHORTEST: usize = 2;
 
-/// The register of a rule.
-#[derive(Clone, Debug, Deserialize)]
+/// The terms in a column of one of the policy's registers.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "register-terms")]
 pub struct Spec {
-    /// Its name.
+    /// The register.
+    #[schemars(with = "name::Register")]
     pub register: Spanned<String>,
-    /// The column with the terms.
+    /// The column that holds the terms to look for.
+    #[schemars(with = "String")]
     pub column: Spanned<String>,
-    /// Only rows that have one of these values in each of these columns.
+    /// Only rows that have one of these values in each of these columns, such as `{ status = ["open"] }`.
     #[serde(default, rename = "where")]
+    #[schemars(with = "BTreeMap<String, Values>")]
     pub rows: BTreeMap<Spanned<String>, Values>,
-    /// Which forms of the terms' words count; default exact.
+    /// Which forms of the terms' words count.
     #[serde(default = "exact")]
     pub forms: Forms,
-    /// Whether a term's last word also counts inside a compound; default not.
+    /// Whether a term's last word also counts inside a longer word (a compound).
     #[serde(default)]
     pub compound: Compound,
     /// Phrases in which a term does not count.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub except: Vec<Spanned<String>>,
-    /// Whether a term does not count where it is denied.
+    /// Whether a term does not count where the text denies it, with a word such as `niet`.
     #[serde(default)]
     pub not_negated: bool,
     /// Whether a term does not count in quotation marks.
     #[serde(default)]
     pub not_quoted: bool,
-    /// The parts to look in; default all.
+    /// The parts of the draft to look in. Left out, all of them.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }
@@ -56,12 +63,13 @@ fn exact() -> Forms {
 }
 
 /// One value or several.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "values", title = "a text or a list of texts")]
 pub enum Values {
-    /// One.
+    /// One value.
     One(String),
-    /// Several.
+    /// One of several values.
     Any(Vec<String>),
 }
 

@@ -10,6 +10,7 @@
 use std::collections::BTreeSet;
 
 use jiff::{Span as Period, ZonedDateTime};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -25,15 +26,18 @@ use crate::text::words::{Token, tokens};
 /// Furthest back that a post is looked for, in days: ten years.
 const FURTHEST: u32 = 3660;
 
-/// When a post is a repetition.
-#[derive(Clone, Debug, Deserialize)]
+/// A post that is much like an earlier one, of those given with `--history`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "repeats")]
 pub struct Spec {
-    /// Within how many days before or after it.
+    /// Within how many days before or after it a post counts.
+    #[schemars(with = "u32", range(min = 1, max = FURTHEST))]
     pub within_days: Spanned<u32>,
-    /// How alike, from 0 to 1.
+    /// How alike the two must be, from 0 to 1 (the same words in the same order).
+    #[schemars(with = "f64", range(max = 1), extend("exclusiveMinimum" = 0))]
     pub similarity: Spanned<f64>,
-    /// The parts to compare; default the text and the thread.
+    /// The parts of the draft to compare. Left out, the text and the thread.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -17,19 +18,25 @@ use crate::check::{Builder, Check, Match, Outcome, Parts};
 use crate::model::draft::PartGroup;
 use crate::text::fold::fold;
 
-/// The replacements of a rule.
-#[derive(Clone, Debug, Deserialize)]
+/// Words for which there is a better one, which is offered as a fix.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "replace")]
 pub struct Spec {
-    /// Words or phrases, exactly as they stand, and what to write instead.
+    /// Words or phrases, exactly as they stand, and what to write instead, such as `{ "teneinde" = "om" }`.
+    #[schemars(
+        with = "BTreeMap<String, String>",
+        extend("minProperties" = 1, "propertyNames" = { "pattern": r"\S" })
+    )]
     pub with: Spanned<BTreeMap<String, String>>,
     /// Phrases in which they do not count.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub except: Vec<Spanned<String>>,
     /// Whether they do not count in quotation marks.
     #[serde(default)]
     pub not_quoted: bool,
-    /// The parts to look in; default all.
+    /// The parts of the draft to look in. Left out, all of them.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -15,20 +16,28 @@ use crate::check::view::{PartView, View};
 use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
 use crate::model::draft::PartGroup;
 use crate::model::entity::{Entity, Sure};
+use crate::model::name;
 use crate::model::own::Own;
 use crate::model::say::Say;
 
-/// What must be there.
-#[derive(Clone, Debug, Deserialize)]
+/// Something that must be there; it is a finding when nothing of it is.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "require", extend(
+    "if" = { "required": ["domain_in"] },
+    "else" = { "required": ["any"], "properties": { "any": { "minItems": 1 } } },
+))]
 pub struct Spec {
-    /// One of these must match. May be left out with `domain_in`: then any web address will do.
+    /// Checks of which one must find something. May be left out with `domain_in`: then any web address on one of its
+    /// domains will do. The municipality's own numbers and addresses count here.
     #[serde(default)]
+    #[schemars(with = "Vec<CheckSpec>")]
     pub any: Vec<Spanned<CheckSpec>>,
     /// A register with a column `domain`: what is found must be an address on one of these domains, or below it,
     /// or on one of the municipality's own.
+    #[schemars(with = "Option<name::Register>")]
     pub domain_in: Option<Spanned<String>>,
-    /// The parts to look in; default all.
+    /// The parts of the draft to look in. Left out, all of them.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }

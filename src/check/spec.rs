@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -20,44 +21,53 @@ use crate::model::say::Say;
 /// How deep checks may hold checks.
 const DEEPEST: usize = 8;
 
-/// A check as a rule writes it.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// What a rule looks for: exactly one kind of check.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, expecting = "a table with a kind of check")]
+#[schemars(rename = "check", title = "a check", transform = one_kind)]
 pub struct CheckSpec {
-    /// Words and phrases.
+    /// Finds words and phrases, in every form of them that counts.
     pub phrases: Option<phrases::Spec>,
-    /// A regular expression.
+    /// Finds what a regular expression matches. For those who know them; most rules do better with `phrases`.
     pub pattern: Option<pattern::Spec>,
-    /// Identifiers, addresses, amounts.
+    /// Finds things that the program recognises by itself: identifiers, addresses, amounts.
     pub entity: Option<entity::Spec>,
-    /// The terms of a register.
+    /// Finds the terms in a column of one of the policy's registers.
     pub register: Option<register::Spec>,
-    /// Two checks close to each other.
+    /// Finds two things close to each other.
     pub near: Option<Box<near::Spec>>,
-    /// Something that must be there.
+    /// Asks for something that must be there: a finding when nothing of it is.
     pub require: Option<require::Spec>,
-    /// Too much or too little of something.
+    /// Counts something: a finding when there is too much or too little of it.
     pub limit: Option<limit::Spec>,
-    /// Words with a better one.
+    /// Finds words for which there is a better one, which is offered as a fix.
     pub replace: Option<replace::Spec>,
-    /// A readability score.
+    /// Judges how hard a text is to read.
     pub readability: Option<readability::Spec>,
-    /// The value of a field.
+    /// Looks at the value of a field: a finding when it is as said.
     pub field: Option<field::Spec>,
-    /// A declaration or an approval that must be recorded.
+    /// Asks for a declaration or an approval: a finding when it is not recorded with the draft.
     pub declare: Option<declare::Spec>,
-    /// A post that went before.
+    /// Finds a post that is much like an earlier one, of those given with `--history`.
     pub repeats: Option<repeats::Spec>,
-    /// All of these, in one unit.
+    /// All of these checks must find something in the same unit (`within`). A member with only `none` says what must
+    /// not be there.
+    #[schemars(with = "Option<Vec<CheckSpec>>", length(min = 1))]
     pub all: Option<Vec<Spanned<Self>>>,
-    /// Any of these.
+    /// One of these checks must find something.
+    #[schemars(with = "Option<Vec<CheckSpec>>", length(min = 1))]
     pub any: Option<Vec<Spanned<Self>>>,
-    /// None of these in a unit, by default the draft; as a member of `all` without a unit of its own, in the same one.
+    /// A finding in each unit (`within`) in which none of these checks finds anything. As a member of `all` without a
+    /// `within` of its own it counts in the unit of `all`.
+    #[schemars(with = "Option<Vec<CheckSpec>>", length(min = 1))]
     pub none: Option<Vec<Spanned<Self>>>,
-    /// The unit of `all` and `none`.
+    /// The unit of `all` and `none`. Left out, the draft.
+    #[schemars(with = "Option<compose::Within>")]
     pub within: Option<Spanned<compose::Within>>,
-    /// The parts that `all`, `any` and `none` look at.
+    /// The parts of the draft that `all`, `any` and `none` look at. Left out, all of them. Other kinds of check take it
+    /// inside.
     #[serde(rename = "in")]
+    #[schemars(with = "Option<Vec<PartGroup>>")]
     pub parts: Option<Spanned<Vec<PartGroup>>>,
 }
 
@@ -79,6 +89,17 @@ pub const KINDS: &[&str] = &[
     "any",
     "none",
 ];
+
+/// In the schema: exactly one kind, and beside it only what goes with it.
+fn one_kind(schema: &mut Schema) {
+    let kinds = |names: &[&str]| -> Vec<serde_json::Value> {
+        names.iter().map(|name| serde_json::json!({ "required": [name] })).collect()
+    };
+    schema.insert("oneOf".to_owned(), kinds(KINDS).into());
+    let beside = |key: &str, kinds: Vec<serde_json::Value>| serde_json::json!({ "if": { "required": [key] }, "then": { "anyOf": kinds } });
+    let rules = vec![beside("within", kinds(&["all", "none"])), beside("in", kinds(&["all", "any", "none"]))];
+    schema.insert("allOf".to_owned(), rules.into());
+}
 
 impl CheckSpec {
     /// The kinds that are written down; exactly one if all is well.

@@ -2,35 +2,38 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::text::dutch;
 use crate::text::fold::{Folded, fold};
 use crate::text::words::{Token, tokens};
 
 /// Which forms of a phrase's words count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "forms")]
 pub enum Forms {
-    /// Inflected ones too.
+    /// Also plurals, verb forms and the like: `besluit` is also `besluiten`.
     #[default]
     All,
-    /// Only as written.
+    /// Only as it is written here.
     Exact,
 }
 
 /// Whether a phrase's last word also counts inside a compound.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "compound")]
 pub enum Compound {
     /// Only as a word of its own.
     #[default]
     None,
-    /// Also at the end of one: `uitkering` in `bijstandsuitkering`.
+    /// Also at the end of a longer word: `uitkering` in `bijstandsuitkering`.
     Head,
-    /// Also at the beginning of one: `uitkering` in `uitkeringsfraude`.
+    /// Also at the beginning of a longer word: `uitkering` in `uitkeringsfraude`.
     Part,
-    /// Anywhere in one.
+    /// Anywhere in a longer word.
     Any,
 }
 

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use strum::VariantArray;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::draft::Capacity;
 use crate::model::level::Level;
 use crate::model::moment::Moment;
 use crate::model::say::Lang;
+use crate::schema;
 
 /// Checks a draft social-media post against the municipality's media strategy before it is published.
 #[derive(Debug, Parser)]
@@ -72,6 +74,12 @@ pub(crate) enum Command {
     /// Look at a policy
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// Print a JSON Schema, for editors and other programs
+    Schema {
+        /// Of which kind of file
+        #[arg(value_parser = schema_kind())]
+        of: schema::Kind,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -254,6 +262,11 @@ fn level(text: &str) -> Result<Level, String> {
 
 fn moment(text: &str) -> Result<Moment, String> {
     text.parse().map_err(|error: crate::model::moment::NoMoment| error.to_string())
+}
+
+fn schema_kind() -> impl TypedValueParser<Value = schema::Kind> {
+    PossibleValuesParser::new(schema::Kind::VARIANTS.iter().map(|kind| kind.name()))
+        .try_map(|name| name.parse::<schema::Kind>())
 }
 
 fn format(text: &str) -> Result<crate::report::Format, String> {

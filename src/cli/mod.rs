@@ -11,6 +11,7 @@ mod output;
 mod policy;
 mod project;
 mod rules;
+mod schema;
 mod test;
 mod why;
 
@@ -93,6 +94,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(args) => rules::run(&cli.global, &args, &terminal),
         Command::Test(args) => test::run(&cli.global, &args, &terminal),
         Command::Policy(command) => policy::run(&cli.global, command, &terminal),
+        Command::Schema { of } => schema::run(of, &terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "persklaar", &mut script);

@@ -2,80 +2,85 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::model::moment::Moment;
+use crate::model::name;
 
 pub use crate::model::media::{Media, MediaKind, People};
 pub use crate::model::part::{Part, PartGroup, PartName};
 pub use crate::model::subject::{Decision, Secrecy, Subject};
 
-/// A draft post. Field names are those of the files it is read from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// A draft of a post: its text, and who says it, where and when.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "a draft")]
 pub struct Draft {
-    /// Identity in reports; readers fill in the path, or `path:line`.
+    /// Its name in reports. Left out, it is the path of the file, with the line where there are more in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// The post, verbatim.
+    /// The post, exactly as it will appear.
     pub text: String,
-    /// Further posts of the same thread.
+    /// Further posts of the same thread, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub thread: Vec<String>,
-    /// A title, for channels that have one.
+    /// A title, for channels that have one, such as YouTube.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// A content warning, for channels that have one.
+    /// A content warning, for channels that have one, such as Mastodon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spoiler: Option<String>,
-    /// Language of the text; default: detected.
+    /// Language of the text, such as `nl` or `en`. Left out, it is worked out from the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
-    /// Where it will appear.
+    /// Where it will appear. Without a channel no limits are checked, and the report says so.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<name::Channel>")]
     pub channel: Option<String>,
-    /// The posting account, looked up in the accounts register.
+    /// The account that posts it, such as `@voorbeeldstad`; looked up in the register `accounts`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
-    /// Who wrote it, looked up in the people register.
+    /// Who wrote it: an `id` of the register `people`, or a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
-    /// In which role.
+    /// In which role the author speaks. The register `people` knows better, if the author is in it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<name::Role>")]
     pub role: Option<String>,
-    /// On whose behalf.
+    /// On whose behalf the author speaks. Left out, it counts as `official`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
-    /// When it will appear.
+    /// When it will appear. Left out, it is the time given with `--at`, or else now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish_at: Option<Moment>,
-    /// What kind of post it is; default `post`.
+    /// What kind of post it is. Left out, it is a `post`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
-    /// What it answers.
+    /// The post that it answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<Quoted>,
-    /// What it passes on; its text is checked as own text.
+    /// The post that it passes on. The text of that post is checked too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shares: Option<Quoted>,
-    /// What is attached.
+    /// What is attached, and what is declared about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub media: Vec<Media>,
     /// What it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,
-    /// Declarations by the author.
+    /// What the author declares: names that rules ask for, such as `fact_checked`, with yes, no or a reference.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub declare: BTreeMap<String, Declared>,
-    /// Who approved what.
+    /// Who approved it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub approvals: Vec<Approval>,
     /// Exceptions for this draft.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waive: Vec<Exception>,
-    /// Anything else; never looked at.
+    /// Anything else that you want to keep with the draft. It is never looked at.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub extra: BTreeMap<String, Value>,
 }
@@ -110,6 +115,7 @@ impl Draft {
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -117,12 +123,13 @@ impl Draft {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "on whose behalf")]
 pub enum Capacity {
-    /// The municipality.
+    /// On behalf of the municipality.
     Official,
-    /// A political party or council group.
+    /// On behalf of a political party or council group.
     Party,
-    /// Oneself.
+    /// On one's own behalf.
     Personal,
 }
 
@@ -145,6 +152,7 @@ impl Capacity {
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -152,6 +160,7 @@ impl Capacity {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "a kind of post")]
 pub enum Kind {
     /// A post of its own.
     #[default]
@@ -160,9 +169,9 @@ pub enum Kind {
     Reply,
     /// Somebody else's post, passed on.
     Share,
-    /// Disappears by itself.
+    /// A post that disappears by itself.
     Story,
-    /// Paid for.
+    /// A post that is paid for.
     Ad,
 }
 
@@ -174,28 +183,45 @@ impl Kind {
     }
 }
 
+/// The schema of a flag in a draft: `true` or `false`, or the words for them that people and spreadsheets write.
+pub(crate) fn yes_or_no(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "title": "yes or no",
+        "anyOf": [
+            { "type": "boolean" },
+            {
+                "type": "string",
+                "pattern": r"^\s*([Jj][Aa]|[Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Ww][Aa][Aa][Rr]|[Nn][Ee][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Oo][Nn][Ww][Aa][Aa][Rr])\s*$",
+                "description": "`ja` or `nee` in words.",
+            },
+        ],
+    })
+}
+
 /// A post of somebody else.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "a post of somebody else")]
 pub struct Quoted {
-    /// Whose.
+    /// The account that posted it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
-    /// What it says.
+    /// What that post says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Where it stands.
+    /// The address of that post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 
-/// A declaration: yes, no, or a reference to where it is recorded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Yes, no, or a reference to where it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(title = "yes, no or a reference")]
 pub enum Declared {
     /// Yes or no.
     Flag(bool),
-    /// Where it is recorded, or who said so.
+    /// Where it is recorded, or who said so. `ja` and `nee` count as yes and no.
     Reference(String),
 }
 
@@ -211,34 +237,39 @@ impl Declared {
 }
 
 /// Somebody approved this draft.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "an approval")]
 pub struct Approval {
-    /// Who: an id of the people register.
+    /// Who approved it: an `id` of the register `people`, or a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// As which approver of the policy.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<name::Approver>")]
     pub role: Option<String>,
-    /// When.
+    /// When it was approved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Moment>,
-    /// SHA-256 (hex) of what was approved: everything but `id`, `approvals`, `waive` and `extra`.
+    /// Digest of what was approved: SHA-256 (hex) of everything but `id`, `approvals`, `waive` and `extra`. If the
+    /// draft changed since then, the approval no longer counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
 }
 
 /// An exception for one rule on one draft.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "an exception")]
 pub struct Exception {
-    /// Which rule.
+    /// The rule that does not count here, such as `privacy/bsn`.
+    #[schemars(with = "name::Rule")]
     pub rule: String,
-    /// Why.
+    /// Why it does not count here.
     pub reason: String,
     /// Who says so.
     pub by: String,
-    /// Last day, or moment, that it counts.
+    /// Until when the exception counts; a date includes that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Moment>,
 }

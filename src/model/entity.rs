@@ -1,5 +1,6 @@
 //! Things that rules name and detectors find: identifiers, addresses, amounts.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -17,6 +18,7 @@ use crate::text::source::Span;
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -24,8 +26,9 @@ use crate::text::source::Span;
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
+#[schemars(title = "an entity")]
 pub enum Entity {
-    /// Citizen service number.
+    /// Citizen service number (burgerservicenummer).
     NlBsn,
     /// Bank account number.
     Iban,
@@ -35,7 +38,7 @@ pub enum Entity {
     Phone,
     /// Web address.
     Url,
-    /// Account named with `@`.
+    /// Account that is named with `@`.
     Mention,
     /// Hashtag.
     Hashtag,
@@ -97,6 +100,7 @@ impl Entity {
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -104,13 +108,14 @@ impl Entity {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "how sure it is")]
 pub enum Sure {
-    /// It has the shape.
+    /// It has the shape, and nothing more is known.
     Possible,
-    /// Shape and check digits, or shape and a telling word beside it.
+    /// It has the shape, and check digits that are right or a telling word beside it.
     #[default]
     Likely,
-    /// Shape, check digits and a telling word, or a shape that nothing else has.
+    /// It has the shape, right check digits and a telling word, or a shape that nothing else has.
     Certain,
 }
 

@@ -84,6 +84,20 @@ impl Field {
         (self.get)(situation)
     }
 
+    /// What it says, for those that are no field of a draft themselves.
+    #[must_use]
+    pub fn about(&self) -> Option<&'static str> {
+        Some(match self.name {
+            "account_kind" => "What the register `accounts` says the account is for.",
+            "party" => "The party of the author, from the register `people`.",
+            "portfolio" => "The policy fields of the author, from the register `people`.",
+            "window" => "The windows of the policy that are open when the post appears.",
+            "approved_by" => "The approvers of the policy whose approval of this very draft is recorded.",
+            "declared" => "The declarations that the author made with yes or a reference.",
+            _ => return None,
+        })
+    }
+
     /// Whether it belongs to who speaks, and may stay unknown.
     #[must_use]
     pub fn speaks(&self) -> bool {

@@ -1,9 +1,10 @@
 //! How heavy a finding is, and what a draft's findings add up to.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// How heavy a finding is.
+/// How heavy a finding is: `advice`, `review` or `block`.
 #[derive(
     Clone,
     Copy,
@@ -15,6 +16,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -22,12 +24,13 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "a level")]
 pub enum Level {
-    /// The author decides.
+    /// Look at it; the author decides.
     Advice,
-    /// Somebody else reads along first.
+    /// Somebody else reads the post before it goes out.
     Review,
-    /// Not in this form.
+    /// The post does not go out in this form.
     Block,
 }
 
@@ -50,6 +53,7 @@ impl Level {
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -57,14 +61,15 @@ impl Level {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "a verdict")]
 pub enum Verdict {
-    /// Nothing found.
+    /// No rule found anything.
     Clear,
-    /// Something to think about.
+    /// There is something to think about; the author decides.
     Advice,
-    /// Somebody reads along first.
+    /// Somebody else reads the post before it goes out.
     Review,
-    /// Not in this form.
+    /// The post does not go out in this form.
     Block,
 }
 

@@ -1,43 +1,48 @@
 //! Attachments, and what is declared about them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use crate::model::draft::Declared;
+use crate::model::draft::{Declared, yes_or_no};
 
 /// An attachment and what is declared about it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "an attachment")]
 pub struct Media {
-    /// What kind of attachment.
+    /// What kind of attachment it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<MediaKind>,
-    /// Its file name or path.
+    /// The name of the file, or its path.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// Its text alternative.
+    /// The text alternative: what somebody who cannot see the picture hears instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
-    /// Whether it has captions.
+    /// Whether a video has captions.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "yes_or_no")]
     pub captions: Option<bool>,
     /// Who made it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
-    /// Under which licence.
+    /// Why it may be used: a licence, or for instance `own photo`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
-    /// Who is in the picture.
+    /// Whether people are in the picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<People>,
-    /// Whether minors are in the picture.
+    /// Whether children are in the picture.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "yes_or_no")]
     pub minors: Option<bool>,
     /// Whether the people in the picture consent, or a reference to where that is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consent: Option<Declared>,
     /// Whether it was made or altered by AI.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "yes_or_no")]
     pub ai_generated: Option<bool>,
     /// What it shows: `logo`, `uniform`, `chain-of-office`, `party-logo`, `screenshot`, …
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -54,6 +59,7 @@ pub struct Media {
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -90,6 +96,7 @@ impl MediaKind {
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -102,7 +109,7 @@ pub enum People {
     None,
     /// A crowd.
     Crowd,
-    /// Somebody one can recognise.
+    /// Somebody whom one can recognise.
     Recognisable,
 }
 

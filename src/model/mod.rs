@@ -15,6 +15,7 @@ pub mod law;
 pub mod level;
 pub mod media;
 pub mod moment;
+pub mod name;
 pub mod nearest;
 pub mod own;
 pub mod part;

@@ -1,11 +1,13 @@
 //! A time as an author writes it: with an offset, local to the municipality, or a whole day.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A time in a draft, a policy or a register, before a time zone is applied.
@@ -76,6 +78,29 @@ impl fmt::Display for Moment {
             Self::Local(at) => at.fmt(f),
             Self::Day(day) => day.fmt(f),
         }
+    }
+}
+
+/// The shape of a [`Moment`]. It lets through days that no month has; whoever reads one knows better.
+const SHAPE: &str = concat!(
+    r"^\s*(\d{4}|[+-]\d{6})(-(0[1-9]|1[0-2])-|(0[1-9]|1[0-2]))(0[1-9]|[12]\d|3[01])",
+    r"([Tt ]([01]\d|2[0-3])(:[0-5]\d(:([0-5]\d|60)([.,]\d{1,9})?)?|[0-5]\d(([0-5]\d|60)([.,]\d{1,9})?)?)?",
+    r"([Zz]|[+-]([01]\d|2[0-5])(:[0-5]\d(:[0-5]\d)?|[0-5]\d([0-5]\d)?)?)?)?\s*$",
+);
+
+impl JsonSchema for Moment {
+    fn schema_name() -> Cow<'static, str> {
+        "moment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "a date or time",
+            "description": "A date (`2027-03-10`), a time of the policy's time zone (`2027-03-10T09:00`), or a time with its distance from UTC (`2027-03-10T09:00:00+01:00`).",
+            "type": "string",
+            "pattern": SHAPE,
+            "examples": ["2027-03-10", "2027-03-10T09:00", "2027-03-10T09:00:00+01:00"],
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -75,6 +76,7 @@ impl Serialize for PartName {
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -82,17 +84,18 @@ impl Serialize for PartName {
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
+#[schemars(title = "a part")]
 pub enum PartGroup {
     /// The post itself.
     Text,
     /// The further posts of the thread.
     Thread,
-    /// The title.
+    /// The title, for channels that have one.
     Title,
-    /// The content warning.
+    /// The content warning, for channels that have one.
     Spoiler,
-    /// What is passed on.
+    /// The text of the post that is passed on.
     Shares,
-    /// Text alternatives.
+    /// The text alternatives of attachments.
     Alt,
 }

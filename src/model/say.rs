@@ -1,9 +1,10 @@
 //! Text for people, in the two languages an official can choose from.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The language of messages (not of the draft).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Dutch.
@@ -34,13 +35,14 @@ impl Lang {
     }
 }
 
-/// One message in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A text for people, in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "text in Dutch and English")]
 pub struct Say {
-    /// Dutch, language level B1.
+    /// In Dutch, at language level B1: short sentences, no blame, and what to do next.
     pub nl: String,
-    /// English.
+    /// The same in English.
     pub en: String,
 }
 

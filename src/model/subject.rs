@@ -1,30 +1,33 @@
 //! What a draft is about: how far the decision is, whether it is secret, which case or tender.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::model::draft::yes_or_no;
 use crate::model::moment::Moment;
 
 /// What a draft is about.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "what it is about")]
 pub struct Subject {
-    /// Kind of post, from the municipality's own list.
+    /// Kind of subject, from the municipality's own list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
-    /// Policy field.
+    /// Policy field, such as `housing`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub portfolio: Option<String>,
-    /// Dossier.
+    /// The dossier that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dossier: Option<String>,
-    /// Case of a resident or company.
+    /// The case of a resident or company that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub case: Option<String>,
-    /// Tender.
+    /// The tender that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tender: Option<String>,
-    /// How far the decision is.
+    /// How far the decision is that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
     /// Whether secrecy was imposed (Gemeentewet 87-89).
@@ -32,11 +35,12 @@ pub struct Subject {
     pub secrecy: Option<Secrecy>,
     /// Whether it comes from a closed meeting (Gemeentewet 23).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "yes_or_no")]
     pub closed_meeting: Option<bool>,
-    /// Not before this time.
+    /// It may not appear before this time; a date includes that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargo_until: Option<Moment>,
-    /// How old the source is.
+    /// Of when the source is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_date: Option<Moment>,
     /// Address of the post that this one corrects.
@@ -54,6 +58,7 @@ pub struct Subject {
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -62,13 +67,13 @@ pub struct Subject {
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Decision {
-    /// No decision in it.
+    /// There is no decision in it.
     None,
-    /// Proposed.
+    /// It is a proposal.
     Proposed,
-    /// Taken, not yet published.
+    /// The decision was taken, and is not yet published.
     Decided,
-    /// Published.
+    /// The decision is published.
     Published,
 }
 
@@ -90,6 +95,7 @@ impl Decision {
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     strum::Display,
     EnumString,
     IntoStaticStr,
@@ -98,11 +104,11 @@ impl Decision {
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Secrecy {
-    /// Never.
+    /// No secrecy was imposed.
     None,
-    /// In force.
+    /// Secrecy is in force.
     Imposed,
-    /// Lifted.
+    /// Secrecy was lifted.
     Lifted,
 }
 

@@ -9,17 +9,30 @@
 
 use std::io::{self, Write};
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
+use strum::VariantArray;
 
 use crate::model::draft::PartName;
+use crate::model::entity::{Entity, Sure};
 use crate::model::finding::{Finding, Fix, Place, Waived};
 use crate::model::law::Basis;
+use crate::model::level::{Level, Verdict};
 use crate::model::problem::Problem;
 use crate::model::report::{DraftReport, PolicyFacts, Report, Summary};
 use crate::model::say::Lang;
 use crate::report::escape;
+use crate::text::disguise::Disguise;
 
 const SCHEMA: &str = "persklaar/report/v1";
+
+/// The schema of the report of `json`, with that of a line of `jsonl` as its definition `line`.
+pub(super) fn schema(generator: &mut SchemaGenerator) -> Schema {
+    let lines = [generator.subschema_for::<DraftV1<'_>>(), generator.subschema_for::<ErrorLineV1<'_>>()];
+    let line = serde_json::json!({ "description": "A line of `--format jsonl`.", "anyOf": lines });
+    generator.definitions_mut().insert("line".to_owned(), line);
+    ReportV1::json_schema(generator)
+}
 
 /// Writes one object, on one line.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -44,127 +57,200 @@ fn put(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-#[derive(Serialize)]
+/// The report of `--format json`: what was checked, what was found, and what could not be done.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "report")]
 struct ReportV1<'r> {
+    /// Which form of report this is.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
-    /// `null` if no policy could be loaded.
+    /// Under which policy; `null` if none could be loaded.
     policy: Option<PolicyV1<'r>>,
+    /// The drafts that were read, in the order in which they were given.
     drafts: Vec<DraftV1<'r>>,
+    /// What could not be done.
     errors: Vec<ErrorV1<'r>>,
+    /// How it all came out.
     summary: SummaryV1,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "policy")]
 struct PolicyV1<'r> {
+    /// Its name: the folder it lies in.
     name: &'r str,
+    /// Its own version.
     version: &'r str,
+    /// SHA-256 (hex) of the policy, its registers and its packs.
+    #[schemars(extend("pattern" = "^[0-9a-f]{64}$"))]
     sha256: &'r str,
+    /// Whether it is the example inside the program, because no policy was named or found.
     builtin: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "draft", title = "what was found in a draft")]
 struct DraftV1<'r> {
+    /// The name of the draft.
     id: &'r str,
+    /// Its file, or `-` for standard input.
     path: &'r str,
+    /// The line of the file where it begins, from 1.
     line: usize,
+    /// What the findings add up to: the heaviest level that is not waived.
+    #[schemars(with = "Verdict")]
     verdict: &'static str,
     /// Whether it was checked: a rule was applied to it.
     checked: bool,
+    /// Who reads along, for a verdict of `review` or `block`.
     approvers: &'r [String],
+    /// How many rules were applied: those whose conditions hold.
     rules_applied: usize,
+    /// Fields of who speaks that nobody gave, and that counted as met.
     assumed: &'r [&'static str],
+    /// What the reader should know, such as that no channel was given.
     notes: &'r [String],
+    /// The findings that count, in reading order.
     findings: Vec<FindingV1<'r>>,
+    /// The findings that do not count, because of an exception.
     waived: Vec<FindingV1<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "finding", title = "a finding")]
 struct FindingV1<'r> {
+    /// The rule, as `pack/rule`.
     rule: &'r str,
+    /// How heavy it is here.
+    #[schemars(with = "Level")]
     level: &'static str,
-    /// Left out if the level is that of the rule.
+    /// How heavy it would be on an official account. Left out if the level was not lowered for that.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Level")]
     capped_from: Option<&'static str>,
+    /// Clause types that the rule serves.
     enforces: &'r [String],
-    /// Left out for rules that are not about an entity.
+    /// What was recognised. Left out for rules that are not about an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Entity")]
     entity: Option<&'static str>,
-    /// Goes with `entity`.
+    /// How sure that is. Goes with `entity`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Sure")]
     sure: Option<&'static str>,
+    /// What is wrong, in the language of the report.
     message: &'r str,
+    /// What to do, in the language of the report.
     help: &'r str,
+    /// What the rule rests on, as far as in force when the draft is published.
     basis: Vec<BasisV1<'r>>,
-    /// Left out if the rule names none.
+    /// Who reads along for it. Left out if the rule names nobody.
     #[serde(skip_serializing_if = "Option::is_none")]
     approver: Option<&'r str>,
+    /// Where it stands; empty when something is missing from the draft as a whole.
     spans: Vec<SpanV1>,
+    /// The line of the first place, masked where needed; `null` if there is none.
     excerpt: Option<&'r str>,
+    /// By what it can be known again, also after other edits. Without a key it begins with `weak:`.
     fingerprint: &'r str,
+    /// What could stand there instead; `null` if the rule offers nothing.
     fix: Option<FixV1<'r>>,
-    /// Left out if nothing was assumed.
+    /// Fields of who speaks that counted as met because nobody gave them. Left out if nothing was assumed.
     #[serde(skip_serializing_if = "is_empty")]
     assumed: &'r [&'static str],
-    /// Left out if the letters are plain.
+    /// How the letters were disguised. Left out if they are plain.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "disguises")]
     disguise: Option<&'static str>,
-    /// Only there under `waived`.
+    /// The exception. Only there under `waived`.
     #[serde(skip_serializing_if = "Option::is_none")]
     waived: Option<WaivedV1<'r>>,
 }
 
 /// A law with its article, or the municipality's own rule: keys without a value are left out.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "basis", title = "a basis")]
 struct BasisV1<'r> {
+    /// The short name of the law.
     #[serde(skip_serializing_if = "Option::is_none")]
     law: Option<&'r str>,
+    /// Its article.
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<&'r str>,
+    /// Where it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'r str>,
+    /// The municipality's own rule, where no law says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<&'r str>,
 }
 
-#[derive(Serialize)]
+/// A place in a part of the draft.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "span", title = "a place")]
 struct SpanV1 {
+    /// The part: `text`, `thread[0]`, `title`, `spoiler`, `shares.text`, `media[0].alt`.
     #[serde(serialize_with = "part_name")]
+    #[schemars(with = "String")]
     part: PartName,
+    /// Its first byte (UTF-8) in that part as the author wrote it.
     start: usize,
+    /// One past its last byte.
     end: usize,
+    /// Its line in that part, from 1.
     line: usize,
+    /// Its column in that line, in characters as people see them, from 1.
     column: usize,
-    /// Left out if the part does not stand verbatim in the file.
+    /// Its line in the file. Left out if the part does not stand verbatim in the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     file_line: Option<usize>,
 }
 
-#[derive(Serialize)]
+/// What could stand at a place instead.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "fix", title = "a fix")]
 struct FixV1<'r> {
+    /// The part.
     #[serde(serialize_with = "part_name")]
+    #[schemars(with = "String")]
     part: PartName,
+    /// The first byte to replace.
     start: usize,
+    /// One past the last byte to replace.
     end: usize,
+    /// What to put there.
     text: &'r str,
 }
 
-#[derive(Serialize)]
+/// Why a finding does not count.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "waived", title = "an exception")]
 struct WaivedV1<'r> {
+    /// The reason that was given.
     reason: &'r str,
+    /// Who gave it.
     by: &'r str,
+    /// Until when it counts; `null` if without end.
     until: Option<&'r str>,
+    /// Whether the exception stands in the policy or in the draft.
+    #[schemars(extend("enum" = ["policy", "draft"]))]
     scope: &'static str,
 }
 
-#[derive(Serialize)]
+/// Something that could not be done.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "error", title = "an error")]
 struct ErrorV1<'r> {
+    /// The file, or `-` for standard input.
     path: &'r str,
+    /// The line, from 1; `null` if it is about the whole file.
     line: Option<usize>,
-    /// Left out if not known.
+    /// The column, in characters as people see them, from 1. Left out if not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
+    /// What is wrong, in the language of the report.
     message: &'r str,
-    /// Left out if there is no advice.
+    /// What to do. Left out if there is no advice.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'r str>,
     /// Other places that belong to it; left out if there are none.
@@ -172,19 +258,32 @@ struct ErrorV1<'r> {
     related: Vec<Self>,
 }
 
-#[derive(Serialize)]
+/// What could not be done, as a line of `--format jsonl`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "error-line")]
 struct ErrorLineV1<'r> {
+    /// Which form of report this is.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// The error.
     error: ErrorV1<'r>,
 }
 
-#[derive(Serialize)]
+/// How it all came out.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "summary")]
 struct SummaryV1 {
+    /// Whether everything was done: something was read, nothing failed, and every draft met a rule.
     complete: bool,
+    /// How many drafts were checked.
     drafts: usize,
+    /// How many came to `clear`.
     clear: usize,
+    /// How many came to `advice`.
     advice: usize,
+    /// How many came to `review`.
     review: usize,
+    /// How many came to `block`.
     block: usize,
 }
 
@@ -300,6 +399,10 @@ impl<'r> ErrorV1<'r> {
 
 fn part_name<S: serde::Serializer>(part: &PartName, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(part)
+}
+
+fn disguises(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "enum": Disguise::VARIANTS.iter().map(|disguise| disguise.name()).collect::<Vec<_>>() })
 }
 
 fn is_empty(list: &&[&'static str]) -> bool {

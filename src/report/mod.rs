@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use schemars::{Schema, SchemaGenerator};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::model::report::Report;
@@ -66,6 +67,11 @@ impl Default for Style {
 #[cfg(feature = "cli")]
 pub fn write_problems(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     pretty::write_problems(report, style, out)
+}
+
+/// The schema of what `json` writes; a line of `jsonl` is its definition `line`.
+pub fn schema(generator: &mut SchemaGenerator) -> Schema {
+    json::schema(generator)
 }
 
 /// Writes `report` to `out`.

@@ -1,7 +1,10 @@
 //! Examples of a rule: drafts that must, or must not, make it fire.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::json;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -76,5 +79,30 @@ pub(crate) fn json(value: toml::Value) -> serde_json::Value {
         toml::Value::Datetime(moment) => moment.to_string().into(),
         toml::Value::Array(items) => items.into_iter().map(json).collect(),
         toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, json(value))).collect(),
+    }
+}
+
+/// A text, or the fields of a draft with `history` beside them.
+impl JsonSchema for Example {
+    fn schema_name() -> Cow<'static, str> {
+        "example".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let text = json!({ "type": "string", "description": "The text of a post." });
+        let post = json!({ "anyOf": [text, generator.subschema_for::<Draft>()] });
+        let mut draft = Draft::json_schema(generator);
+        if let Some(fields) = draft.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
+            let history = json!({
+                "description": "Posts that went before, for rules on repetition.",
+                "anyOf": [post, { "type": "array", "items": post }],
+            });
+            fields.insert("history".to_owned(), history);
+        }
+        json_schema!({
+            "title": "a draft",
+            "description": "A draft: a text is the text of the post, a table has the fields of a draft.",
+            "anyOf": [text, draft],
+        })
     }
 }

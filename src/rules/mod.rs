@@ -7,6 +7,7 @@ pub mod example;
 pub mod library;
 pub mod pack;
 pub mod policy;
+pub mod policy_file;
 pub mod register;
 pub mod table;
 pub mod window;

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::check::spec::CheckSpec;
 use crate::model::level::Level;
+use crate::model::name;
 use crate::model::rule::Statutory;
 use crate::model::say::Say;
 use crate::rules::condition::ConditionSpec;
@@ -31,62 +33,126 @@ pub struct Pack {
     pub rules: Vec<RuleSpec>,
 }
 
-/// A rule as written.
-#[derive(Debug)]
+/// A rule: what it looks for, what it says, what it rests on, and examples that prove it.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "rule-table", title = "a rule", deny_unknown_fields)]
 pub struct RuleSpec {
-    /// Its id within the pack.
+    /// Its name in this file: lower-case letters, digits and hyphens. It names what is found, not the cure. In reports it
+    /// is `pack/id`.
+    #[schemars(with = "String", regex(pattern = "^[a-z0-9-]+$"), example = &"guaranteed-result")]
     pub id: Spanned<String>,
-    /// Its level before context changes it.
+    /// How heavy a finding is, before context changes it (see `levels`).
     pub level: Level,
-    /// Clause types that it serves.
+    /// Clause types that it serves: what social-media policies ask for.
+    #[schemars(with = "Option<Vec<name::ClauseType>>")]
     pub enforces: Vec<Spanned<String>>,
-    /// What is wrong.
+    /// What is wrong, in one sentence. `{match}`, `{count}` and the like are filled in, depending on the check.
+    #[schemars(with = "Say")]
     pub message: Spanned<Say>,
-    /// What to do.
+    /// What the author can do about it.
+    #[schemars(with = "Say")]
     pub help: Spanned<Say>,
-    /// Why it matters.
+    /// Why it matters; for `persklaar explain`.
+    #[schemars(with = "Say")]
     pub why: Spanned<Say>,
-    /// What it rests on.
+    /// What it rests on: laws with their articles, or a rule of the municipality's own.
+    #[schemars(with = "Option<Vec<BasisSpec>>")]
     pub basis: Vec<Spanned<BasisSpec>>,
-    /// Whom it binds by law.
+    /// Whether the law puts this duty on the person: then it keeps its level on personal and party accounts too. `true`
+    /// for everybody, or a list of roles.
+    #[schemars(with = "Option<StatutorySpec>")]
     pub statutory: Statutory,
-    /// Whom a review goes to.
+    /// Who reads along when the level is `review` or `block`. The policy says who that is, under `[approvers]`.
+    #[schemars(with = "Option<name::Approver>")]
     pub approver: Option<Spanned<String>>,
-    /// Whether to mask what it finds; implied by sensitive entities and clause types.
+    /// Whether reports mask what it finds. Left out, they do for things that identify a person and for rules that serve
+    /// `personal-data`, `confidential` or `credentials`.
     pub mask: Option<bool>,
-    /// When it applies.
+    /// When it applies. Left out, always.
     pub when: Option<ConditionSpec>,
-    /// When it does not.
+    /// When it does not apply, although `when` holds.
     pub unless: Option<ConditionSpec>,
-    /// Levels by context, first that holds.
+    /// Other levels in other contexts; the first of which `when` holds counts.
+    #[schemars(with = "Option<Vec<LevelWhen>>")]
     pub levels: Vec<(ConditionSpec, Level)>,
-    /// What it looks for.
+    /// What it looks for: exactly one kind of check, such as `check.phrases`.
+    #[schemars(with = "CheckSpec")]
     pub check: Spanned<CheckSpec>,
-    /// Drafts in which it must fire.
+    /// Drafts in which it must find something. `persklaar test` tries them, and asks for at least one.
+    #[schemars(with = "Option<Vec<Example>>")]
     pub bad: Vec<Example>,
-    /// Drafts in which it must not.
+    /// Drafts in which it must find nothing. In at least one of them its `when` holds.
+    #[schemars(with = "Option<Vec<Example>>")]
     pub good: Vec<Example>,
-    /// Since which version it exists.
+    /// The version in which it came.
     pub since: Option<String>,
 }
 
-/// What a rule rests on, as written.
-#[derive(Clone, Debug, Deserialize)]
+/// What a rule rests on: a law with its article, or a rule of the municipality's own.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "basis", title = "a basis", extend(
+    "oneOf" = [{ "required": ["law"] }, { "required": ["policy"] }],
+    "dependentRequired" = { "article": ["law"] },
+))]
 pub struct BasisSpec {
-    /// Id in the law registry.
+    /// The law.
+    #[schemars(with = "Option<name::Law>")]
     pub law: Option<Spanned<String>>,
-    /// Its article.
+    /// Its article, as the law list writes it.
+    #[schemars(with = "Option<String>")]
     pub article: Option<Spanned<String>>,
-    /// The municipality's own rule.
+    /// The municipality's own rule, where no law says so: name and paragraph of the document.
     pub policy: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "statutory", title = "`true`, or a list of roles")]
 enum StatutorySpec {
+    /// Everybody, or nobody.
     Everyone(bool),
-    Roles(Vec<String>),
+    /// Who speaks in one of these roles.
+    Roles(#[schemars(with = "Vec<name::Role>")] Vec<String>),
+}
+
+/// A pack file as editors see it. The tables are read one by one in [`Pack::read`].
+#[derive(JsonSchema)]
+#[schemars(rename = "pack-file", deny_unknown_fields)]
+#[allow(dead_code, reason = "only its schema is used")]
+pub struct PackFile {
+    /// What the pack is.
+    pack: PackHead,
+    /// The rules of the pack.
+    rule: Option<Vec<RuleSpec>>,
+}
+
+/// What a pack is: the table `[pack]`.
+#[derive(JsonSchema)]
+#[schemars(rename = "pack-table", deny_unknown_fields)]
+#[allow(dead_code, reason = "only its schema is used")]
+struct PackHead {
+    /// Its name for people.
+    title: Say,
+    /// What it is about.
+    about: Option<Say>,
+    /// The language of its words and phrases, for their forms. Left out, it is `nl`.
+    #[schemars(example = &"nl", extend("default" = "nl"))]
+    lang: Option<String>,
+    /// Its own version.
+    #[schemars(example = &"0.1.0")]
+    version: Option<String>,
+}
+
+/// Another level in another context.
+#[derive(JsonSchema)]
+#[schemars(rename = "level-when", title = "a level with a condition", deny_unknown_fields)]
+#[allow(dead_code, reason = "only its schema is used")]
+struct LevelWhen {
+    /// When this level counts.
+    when: ConditionSpec,
+    /// The level.
+    level: Level,
 }
 
 impl Pack {

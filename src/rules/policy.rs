@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -10,6 +11,7 @@ use toml::de::DeValue;
 use crate::model::draft::{Capacity, Kind};
 use crate::model::level::Level;
 use crate::model::moment::Moment;
+use crate::model::name;
 use crate::model::own::Own;
 use crate::model::rule::Approver;
 use crate::model::say::{Lang, Say};
@@ -62,23 +64,29 @@ pub struct Policy {
 }
 
 /// Whose policy it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename = "municipality", deny_unknown_fields)]
 pub struct Municipality {
-    /// Its name.
+    /// The name of the municipality.
     pub name: String,
-    /// Language of messages.
+    /// The language of messages. Left out, it is `nl`.
+    #[schemars(with = "Option<Lang>", extend("default" = "nl"))]
     pub language: Lang,
-    /// Name of the time zone in the IANA database, with its place.
+    /// The time zone of every time without one, by its name in the IANA list. Left out, it is `Europe/Amsterdam`.
+    #[schemars(with = "Option<String>", extend("default" = "Europe/Amsterdam"))]
     pub time_zone: Spanned<String>,
 }
 
-/// What a municipality deliberately does not have; rules that need it are off.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// What the municipality deliberately does not have. Rules that need it are off, and `policy show` lists them.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "without")]
 pub struct Without {
-    /// Registers.
+    /// Registers that it does not have.
+    #[schemars(with = "Vec<name::Register>")]
     pub registers: BTreeSet<String>,
-    /// Windows.
+    /// Windows that it does not have.
+    #[schemars(with = "Vec<name::Window>")]
     pub windows: BTreeSet<String>,
 }
 
@@ -93,58 +101,67 @@ pub struct LevelChange {
     pub level: Option<Level>,
 }
 
-/// Own words for the phrases of a rule.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// Own words for a rule with `phrases`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "terms", title = "own words")]
 pub struct TermsSpec {
-    /// Words to look for as well.
+    /// Words and phrases to look for as well.
     pub add: Vec<String>,
-    /// Words that cancel a match.
+    /// Phrases in which the rule's words do not count.
     pub except: Vec<String>,
 }
 
-/// Values for fields that nobody gave.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+/// Values for fields that no draft, flag or register gives.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "defaults")]
 pub struct Defaults {
-    /// Account.
+    /// The account.
     pub account: Option<String>,
-    /// Author.
+    /// The author.
     pub author: Option<String>,
-    /// Role.
+    /// The role.
+    #[schemars(with = "Option<name::Role>")]
     pub role: Option<String>,
-    /// Capacity.
+    /// On whose behalf.
     pub capacity: Option<Capacity>,
-    /// Channel.
+    /// The channel.
+    #[schemars(with = "Option<name::Channel>")]
     pub channel: Option<String>,
-    /// Kind of post.
+    /// The kind of post.
     pub kind: Option<Kind>,
-    /// Language of the text.
+    /// The language of texts that do not show it themselves.
     pub lang: Option<String>,
 }
 
-/// An exception as written.
-#[derive(Clone, Debug)]
+/// An exception for a rule, everywhere or under a condition.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(rename = "waiver", title = "an exception", deny_unknown_fields)]
 pub struct WaiverSpec {
-    /// Which rule.
+    /// The rule that does not count.
+    #[schemars(with = "name::Rule")]
     pub rule: Spanned<String>,
-    /// Where it counts; none means everywhere.
+    /// Where the exception counts. Left out, everywhere.
     pub when: Option<ConditionSpec>,
-    /// Why.
+    /// Why the rule does not count.
+    #[schemars(regex(pattern = r"\S"))]
     pub reason: String,
     /// Who says so.
+    #[schemars(regex(pattern = r"\S"))]
     pub by: String,
-    /// Last day or moment.
+    /// Until when the exception counts; a date includes that day. Left out, without end.
     pub until: Option<Moment>,
 }
 
-/// What the strategy wants to reach.
-#[derive(Clone, Debug, Deserialize)]
+/// Something that the strategy wants to reach. Nothing measures it yet.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "objective", title = "an objective")]
 pub struct Objective {
     /// Its name.
     pub id: String,
-    /// Its name for people.
+    /// What it says, for people.
     pub title: Say,
     /// How it is measured.
     pub measure: String,
@@ -152,30 +169,44 @@ pub struct Objective {
     pub target: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ApproverSpec {
+#[schemars(rename = "approver-table", title = "somebody who reads along")]
+pub(crate) struct ApproverSpec {
+    /// Who that is, for people: `de griffier`.
     title: Say,
+    /// Ids of the register `people` that act as this approver. If there are any, only their approvals count.
     #[serde(default)]
     people: Vec<String>,
+    /// How to reach them.
     contact: Option<String>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-struct RegisterSpec {
+#[schemars(rename = "register-table", title = "a table for a register")]
+pub(crate) struct RegisterSpec {
+    /// Whether its terms are secret: then they appear in no report.
     confidential: bool,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-struct OwnSpec {
+#[schemars(rename = "own")]
+pub(crate) struct OwnSpec {
+    /// Its phone numbers.
     phones: Vec<String>,
+    /// Its web domains, such as `voorbeeldstad.example`; what lies below them belongs to them.
     domains: Vec<String>,
+    /// Its e-mail addresses.
     emails: Vec<String>,
+    /// Its street addresses.
     addresses: Vec<String>,
+    /// Its bank account numbers.
     ibans: Vec<String>,
+    /// Licence plates of its cars.
     plates: Vec<String>,
+    /// Names that hold a word that some rule looks for, such as a street or a café.
     terms: Vec<String>,
 }
 

@@ -1,6 +1,7 @@
 //! Events and windows of a policy, as written.
 
 use jiff::civil::{Date, Time, Weekday};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -10,12 +11,15 @@ use crate::model::say::Say;
 use crate::rules::data::day;
 use crate::rules::table::{File, Table};
 
-/// A day that windows refer to.
-#[derive(Clone, Debug)]
+/// A day that windows refer to, such as an election day.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(rename = "event", title = "an event", deny_unknown_fields)]
 pub struct Event {
-    /// Its name.
+    /// Its name in `[[window]]`.
+    #[schemars(with = "String")]
     pub id: Spanned<String>,
-    /// The day.
+    /// The day, without quotation marks.
+    #[schemars(with = "Moment")]
     pub date: Date,
     /// Its name for people.
     pub title: Say,
@@ -67,16 +71,26 @@ pub enum WindowWhen {
     },
 }
 
-#[derive(Deserialize)]
+/// The shape of a time of day.
+const CLOCK: &str = r"^(([01]\d|2[0-3])(:[0-5]\d(:([0-5]\d|60))?)?|24:00)$";
+
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RecurringSpec {
+#[schemars(rename = "recurring", title = "days of the week")]
+pub(crate) struct RecurringSpec {
+    /// The days on which it begins.
     weekdays: Vec<WeekdaySpec>,
+    /// The time of day at which it begins, such as `08:30`.
+    #[schemars(with = "String", regex(pattern = CLOCK))]
     from: Spanned<String>,
+    /// The time of day at which it ends; `24:00` is the end of the day. Earlier than `from`, it is on the next day.
+    #[schemars(with = "String", regex(pattern = CLOCK))]
     until: Spanned<String>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "weekday")]
 enum WeekdaySpec {
     Mon,
     Tue,
@@ -101,11 +115,16 @@ impl WeekdaySpec {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RelativeSpec {
+#[schemars(rename = "relative", title = "days around an event")]
+pub(crate) struct RelativeSpec {
+    /// The `id` of an `[[event]]`.
+    #[schemars(with = "String")]
     event: Spanned<String>,
+    /// The first day, counted from the event: `-42` is six weeks before.
     from_days: i32,
+    /// The last day, counted from the event: `0` is the day itself.
     until_days: i32,
 }
 
@@ -167,7 +186,10 @@ pub(crate) fn window(file: &mut File, mut table: Table<'_>) -> Option<WindowSpec
 fn time(file: &mut File, text: &Spanned<String>) -> Option<Time> {
     // `24:00` is how people write the end of a day.
     let written = text.get_ref();
-    let read = if written == "24:00" { Some(Time::midnight()) } else { written.parse().ok() };
+    // The parser would also take a date or a distance from UTC, and pay no attention to it.
+    let plain = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let read =
+        if written == "24:00" { Some(Time::midnight()) } else { written.parse().ok().filter(|_| plain) };
     if read.is_none() {
         let message =
             Say::new(format!("`{written}` is geen tijd"), format!("`{written}` is not a time of day"));

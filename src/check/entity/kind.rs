@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use strum::VariantArray;
 use toml::Spanned;
@@ -19,16 +20,18 @@ use crate::model::nearest::advice;
 use crate::model::own::Own;
 use crate::model::say::Say;
 
-/// The entities of a rule.
-#[derive(Clone, Debug, Deserialize)]
+/// Things that the program recognises by itself: identifiers, addresses, amounts.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "entity")]
 pub struct Spec {
-    /// Their names.
+    /// What to look for; one of them is enough. What belongs to the municipality itself (`[own]`) does not count.
+    #[schemars(with = "Vec<Entity>", length(min = 1))]
     pub any: Spanned<Vec<Spanned<String>>>,
-    /// How sure the detector must be; default likely.
+    /// How sure it must be.
     #[serde(default)]
     pub at_least: Sure,
-    /// The parts to look in; default all.
+    /// The parts of the draft to look in. Left out, all of them.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
 }

@@ -9,13 +9,15 @@ mod styled;
 
 use std::ops::Range;
 
+use strum::VariantArray;
+
 use super::fold::{Builder, Folded};
 use super::source::Span;
 
 pub use styled::disguise_of;
 
 /// How a word was disguised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 pub enum Disguise {
     /// `g e h e i m`, `g.e.h.e.i.m`.
     Spaced,

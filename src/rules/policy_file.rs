@@ -1,0 +1,128 @@
+//! `policy.toml` as editors see it: its tables once more, as types with a schema.
+//!
+//! [`Policy::read`](crate::rules::policy::Policy::read) takes most of them key by key, so that one run reports every
+//! mistake; a test holds the two to each other. Here is nothing but the keys and what is said of them.
+
+#![allow(dead_code, reason = "only the schemas of these types are used")]
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+
+use crate::model::level::Level;
+use crate::model::moment::Moment;
+use crate::model::name;
+use crate::model::say::Say;
+use crate::rules::condition::ConditionSpec;
+use crate::rules::pack::RuleSpec;
+use crate::rules::policy::{
+    ApproverSpec, Defaults, Municipality, Objective, OwnSpec, RegisterSpec, TermsSpec, WaiverSpec, Without,
+};
+use crate::rules::window::{Event, RecurringSpec, RelativeSpec};
+
+/// A policy: what a municipality wants, for whom, where and when.
+#[derive(JsonSchema)]
+#[schemars(rename = "policy-file", deny_unknown_fields)]
+pub struct PolicyFile {
+    /// Your own version of it, such as `2027-01`.
+    version: String,
+    /// The rule packs that count.
+    packs: Vec<name::Pack>,
+    /// Whose policy it is.
+    municipality: Municipality,
+    /// Roles besides those that every policy knows, with what they are called.
+    roles: Option<BTreeMap<String, Say>>,
+    /// Who reads along. The packs say which ones they need.
+    approvers: Option<BTreeMap<String, ApproverSpec>>,
+    /// Registers of which something must be said. The files in `registers/` are found by themselves.
+    registers: Option<BTreeMap<String, RegisterSpec>>,
+    /// What the municipality deliberately does not have.
+    without: Option<Without>,
+    /// Days that windows refer to.
+    event: Option<Vec<Event>>,
+    /// Periods with a name, for conditions and checks.
+    window: Option<Vec<WindowTable>>,
+    /// Other levels for rules, by rule: a level, `off`, or a list of levels with conditions.
+    #[schemars(extend("propertyNames" = { "pattern": "^[^/]+/[^/]+$" }))]
+    levels: Option<BTreeMap<String, LevelChanges>>,
+    /// Own words for rules with `phrases`, by rule.
+    #[schemars(extend("propertyNames" = { "pattern": "^[^/]+/[^/]+$" }))]
+    terms: Option<BTreeMap<String, TermsSpec>>,
+    /// What belongs to the municipality itself, and is therefore never a finding.
+    own: Option<OwnSpec>,
+    /// Values for fields that no draft, flag or register gives.
+    defaults: Option<Defaults>,
+    /// How the examples of the own rules are tried.
+    examples: Option<Examples>,
+    /// Rules of the municipality's own; they are called `policy/id`, after the folder of the policy.
+    rule: Option<Vec<RuleSpec>>,
+    /// Exceptions, with a reason, a name and an end.
+    waiver: Option<Vec<WaiverSpec>>,
+    /// What the strategy wants to reach. Nothing measures it yet.
+    objective: Option<Vec<Objective>>,
+}
+
+/// How the examples of the own rules are tried.
+#[derive(JsonSchema)]
+#[schemars(rename = "examples", deny_unknown_fields)]
+struct Examples {
+    /// The time at which they take place, where they give none. Left out, it is now.
+    at: Option<Moment>,
+}
+
+/// A period with a name: fixed, recurring, around an event, or a switch.
+#[derive(JsonSchema)]
+#[schemars(rename = "window-table", title = "a window", deny_unknown_fields, extend("oneOf" = [
+    { "anyOf": [{ "required": ["from"] }, { "required": ["until"] }] },
+    { "required": ["recurring"] },
+    { "required": ["relative"] },
+    { "required": ["active"] },
+]))]
+struct WindowTable {
+    /// Its name in rules.
+    id: String,
+    /// What it is called. Left out, its `id`.
+    title: Option<Say>,
+    /// A fixed period: the first moment. Left out, it has no beginning.
+    from: Option<Moment>,
+    /// A fixed period: the last day, or the first moment after it. Left out, it has no end.
+    until: Option<Moment>,
+    /// Days of the week, between two times of the day.
+    recurring: Option<RecurringSpec>,
+    /// Days around an event.
+    relative: Option<RelativeSpec>,
+    /// A switch that somebody sets, such as for a crisis.
+    active: Option<bool>,
+}
+
+/// Another level for a rule.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "level-changes", title = "a level, `off`, or a list of levels with conditions")]
+enum LevelChanges {
+    /// This level, everywhere.
+    Always(LevelOrOff),
+    /// By context; the first that holds counts.
+    When(Vec<LevelChange>),
+}
+
+/// A level, or `off`.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "level-or-off", title = "a level or `off`")]
+enum LevelOrOff {
+    /// A level.
+    Level(Level),
+    /// The rule does not count.
+    Off(#[schemars(extend("const" = "off"))] String),
+}
+
+/// Another level for a rule, under a condition.
+#[derive(JsonSchema)]
+#[schemars(rename = "level-change", title = "a level with a condition", deny_unknown_fields)]
+struct LevelChange {
+    /// When it counts. Left out, always.
+    when: Option<ConditionSpec>,
+    /// The level, or `off`.
+    level: LevelOrOff,
+}

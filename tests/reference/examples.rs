@@ -1,0 +1,79 @@
+//! The examples of the reference are tried: rules fire where they say so, policies compile, drafts are read.
+
+use std::fs;
+
+use persklaar::check::spec::KINDS;
+use persklaar::engine::prove::{examples_now, prove};
+use persklaar::schema::{Kind, schema};
+use persklaar::{Library, PolicyFiles, Ruleset, compile, read};
+use serde_json::Value;
+
+use crate::folder;
+
+fn text(name: &str) -> String {
+    fs::read_to_string(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// A pack compiled under the fixture policy.
+fn pack(text: &str) -> Ruleset {
+    let mut library = Library::embedded();
+    library.add("proef", "proef.toml", text);
+    let mut files = PolicyFiles::fixture();
+    let mut policy: toml::Table = toml::from_str(&files.text).unwrap();
+    policy.insert("packs".to_owned(), vec!["proef"].into());
+    files.text = policy.to_string();
+    compile(&library, &files).unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"))
+}
+
+/// The one rule of a pack, after its examples were tried.
+fn proven(text: &str) -> &'static str {
+    let rules = pack(text);
+    let [rule] = rules.rules.as_slice() else { panic!("not one rule: {text}") };
+    let proofs = prove(&rules, rule, examples_now(&rules).unwrap());
+    assert!(proofs.iter().any(|proof| proof.bad) && proofs.iter().any(|proof| !proof.bad), "{text}");
+    let failures: Vec<_> = proofs.iter().filter_map(|proof| proof.failure.as_ref()).collect();
+    assert!(failures.is_empty(), "{failures:?}\n{text}");
+    rule.kind
+}
+
+#[test]
+fn the_example_of_every_check_does_what_it_says() {
+    for kind in KINDS {
+        let head = "[pack]\ntitle = { nl = 'Proef', en = 'Trial' }\n[[rule]]\nid = 'proef'\nlevel = 'advice'\n\
+                    message = { nl = 'a', en = 'b' }\nhelp = { nl = 'a', en = 'b' }\nwhy = { nl = 'a', en = 'b' }\n";
+        assert_eq!(proven(&format!("{head}{}", text(&format!("checks/{kind}.toml")))), *kind);
+    }
+}
+
+#[test]
+fn the_example_of_a_pack_does_what_it_says() {
+    assert_eq!(proven(&text("files/rule.toml")), "phrases");
+}
+
+#[test]
+fn the_example_of_a_policy_compiles() {
+    let files = PolicyFiles {
+        name: "dorpstad".to_owned(),
+        path: "policy.toml".to_owned(),
+        text: text("files/policy.toml"),
+        registers: Vec::new(),
+        builtin: false,
+    };
+    compile(&Library::embedded(), &files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+}
+
+#[test]
+fn the_examples_of_drafts_are_read() {
+    for name in ["draft.md", "draft.json"] {
+        let reading = read(name, text(&format!("files/{name}")).as_bytes(), None);
+        assert_eq!(reading.problems, [], "{name}");
+        assert_eq!(reading.entries.len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn the_example_of_a_project_keeps_to_its_schema() {
+    let project: toml::Table = toml::from_str(&text("files/persklaar.toml")).unwrap();
+    let project: Value = serde_json::to_value(project).unwrap();
+    jsonschema::validate(&schema(Kind::Project), &project).unwrap_or_else(|error| panic!("{error}"));
+}
