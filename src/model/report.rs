@@ -1,5 +1,6 @@
 //! The report: the one thing that output formats see.
 
+use crate::model::cell::Cell;
 use crate::model::draft::PartName;
 use crate::model::finding::Finding;
 use crate::model::level::{Level, Verdict};
@@ -42,8 +43,10 @@ pub struct DraftReport {
     pub id: String,
     /// Its file, or `-`.
     pub path: String,
-    /// Line in the file where it begins, from 1.
+    /// Line in the file where it begins, from 1; in a spreadsheet its row.
     pub line: usize,
+    /// Its row, if it stands in a calendar.
+    pub row: Option<Cell>,
     /// What the findings add up to.
     pub verdict: Verdict,
     /// Who reads along, for a verdict of `review` or `block`.
