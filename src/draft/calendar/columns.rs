@@ -153,6 +153,32 @@ impl Columns {
         self.passed_over.insert(key(sheet));
     }
 
+    /// The name by which headers are compared: case, accents and punctuation make no difference.
+    #[must_use]
+    pub fn key(name: &str) -> String {
+        key(name)
+    }
+
+    /// Whether a field has this dotted name.
+    #[must_use]
+    pub fn is_field(name: &str) -> bool {
+        shape(name).is_some()
+    }
+
+    /// The field whose name, in whatever words, is nearest to a header that nobody knows.
+    pub(in crate::draft) fn near(&self, header: &str) -> Option<String> {
+        let fields: Vec<String> = Column::names().collect();
+        let leaf = |field: &&String| {
+            field.split_once('.').is_some_and(|(head, leaf)| head == header || leaf == header)
+        };
+        let named = nearest(header, fields.iter().map(String::as_str)).map(str::to_owned);
+        let called = || crate::model::nearest::nearest(&key(header), self.headers.keys().map(String::as_str));
+        named
+            .or_else(|| fields.iter().find(leaf).cloned())
+            .or_else(|| called().and_then(|name| self.headers.get(name)).map(Column::field))
+            .filter(|field| !field.is_empty())
+    }
+
     /// Whether a sheet is passed over on purpose.
     pub(in crate::draft) fn passes_over(&self, sheet: &str) -> bool {
         self.passed_over.contains(&key(sheet))

@@ -55,7 +55,12 @@ pub(in crate::draft) fn read(calendar: &Calendar<'_>, header: &Row<'_>) -> Resul
             continue;
         };
         let Some(column) = calendar.names.header(name) else {
-            problems.push(place(said::unknown(calendar.path, name.trim(), *at)));
+            problems.push(place(said::unknown(
+                calendar.path,
+                name.trim(),
+                *at,
+                calendar.names.near(name.trim()),
+            )));
             continue;
         };
         let field = column.field();

@@ -1,9 +1,8 @@
 //! What is said about a calendar that cannot be read as it is. No message repeats what a cell says.
 
-use crate::draft::calendar::column::Column;
 use crate::draft::calendar::row::Content;
 use crate::draft::cells;
-use crate::draft::spelling::{nearest, shown_name};
+use crate::draft::spelling::shown_name;
 use crate::model::problem::Problem;
 use crate::model::say::Say;
 
@@ -15,17 +14,12 @@ fn called(name: &str, at: usize) -> (String, String) {
     }
 }
 
-pub(super) fn unknown(path: &str, name: &str, at: usize) -> Problem {
+pub(super) fn unknown(path: &str, name: &str, at: usize, meant: Option<String>) -> Problem {
     let (nl, en) = called(name, at);
     let message = Say::new(
         format!("De {nl} is geen veld van een concept. Daarom is deze kalender niet gelezen."),
         format!("The {en} is no field of a draft. Therefore this calendar was not read."),
     );
-    let dotted: Vec<String> = Column::names().collect();
-    let inside = dotted
-        .iter()
-        .find(|field| field.split_once('.').is_some_and(|(head, leaf)| head == name || leaf == name));
-    let meant = nearest(name, dotted.iter().map(String::as_str)).or(inside.map(String::as_str));
     let shown = shown_name(name).unwrap_or("…");
     let help = match meant {
         Some(meant) => Say::new(
