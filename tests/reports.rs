@@ -277,6 +277,7 @@ fn complete(lang: Lang) -> Report {
         policy: Some(policy(false)),
         drafts: vec![clear(), blocked(lang), reviewed(lang), advised(lang)],
         errors: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ mod policy;
 mod project;
 mod rules;
 mod test;
+mod verdicts;
 mod why;
 
 use std::ffi::OsString;

@@ -2,7 +2,7 @@
 
 use crate::model::cell::Cell;
 use crate::model::draft::PartName;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Place};
 use crate::model::level::{Level, Verdict};
 use crate::model::problem::Problem;
 use crate::model::rule::Approver;
@@ -19,6 +19,8 @@ pub struct Report {
     pub drafts: Vec<DraftReport>,
     /// What could not be done.
     pub errors: Vec<Problem>,
+    /// What the reader should know about how files were read, such as that a sheet was passed over.
+    pub notes: Vec<String>,
 }
 
 /// Under which policy a report was made.
@@ -117,7 +119,21 @@ pub struct Summary {
     pub block: usize,
 }
 
+impl DraftReport {
+    /// The cell of a calendar in which a place is; the row, without a place.
+    #[must_use]
+    pub fn cell(&self, place: Option<&Place>) -> Option<Cell> {
+        self.row.as_ref().map(|row| row.at(place.and_then(|place| place.cell_column)))
+    }
+}
+
 impl Report {
+    /// A report on work that could not begin.
+    #[must_use]
+    pub fn failed(lang: Lang, errors: Vec<Problem>) -> Self {
+        Self { lang, policy: None, drafts: Vec::new(), errors, notes: Vec::new() }
+    }
+
     /// Whether everything asked for was done: something was read, nothing failed, and every draft met a rule.
     #[must_use]
     pub fn complete(&self) -> bool {

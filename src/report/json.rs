@@ -51,6 +51,9 @@ struct ReportV1<'r> {
     policy: Option<PolicyV1<'r>>,
     drafts: Vec<DraftV1<'r>>,
     errors: Vec<ErrorV1<'r>>,
+    /// How files were read; left out if there is nothing to tell.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'r [String],
     summary: SummaryV1,
 }
 
@@ -67,6 +70,12 @@ struct DraftV1<'r> {
     id: &'r str,
     path: &'r str,
     line: usize,
+    /// Left out for what is no sheet of a spreadsheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'r str>,
+    /// Row as a spreadsheet shows it; left out for what is no calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
     verdict: &'static str,
     /// Whether it was checked: a rule was applied to it.
     checked: bool,
@@ -137,6 +146,9 @@ struct SpanV1 {
     /// Left out if the part does not stand verbatim in the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     file_line: Option<usize>,
+    /// Such as `Planning!C12`, or `C12` in CSV; left out for what is no calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -163,6 +175,13 @@ struct ErrorV1<'r> {
     /// Left out if not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
+    /// These three as for drafts and spans; `cell` names the whole row where the column is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     message: &'r str,
     /// Left out if there is no advice.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -196,6 +215,7 @@ impl<'r> From<&'r Report> for ReportV1<'r> {
             policy: report.policy.as_ref().map(PolicyV1::from),
             drafts: report.drafts.iter().map(DraftV1::from).collect(),
             errors: report.errors.iter().map(|problem| ErrorV1::new(problem, report.lang)).collect(),
+            notes: &report.notes,
             summary: SummaryV1 { complete, drafts, clear, advice, review, block },
         }
     }
@@ -213,20 +233,22 @@ impl<'r> From<&'r DraftReport> for DraftV1<'r> {
             id: &draft.id,
             path: &draft.path,
             line: draft.line,
+            sheet: draft.row.as_ref().and_then(|row| row.sheet.as_deref()),
+            row: draft.row.as_ref().map(|row| row.row),
             verdict: draft.verdict.name(),
             checked: draft.rules_applied > 0,
             approvers: &draft.approvers,
             rules_applied: draft.rules_applied,
             assumed: &draft.assumed,
             notes: &draft.notes,
-            findings: draft.findings.iter().map(FindingV1::from).collect(),
-            waived: draft.waived.iter().map(FindingV1::from).collect(),
+            findings: draft.findings.iter().map(|finding| FindingV1::new(draft, finding)).collect(),
+            waived: draft.waived.iter().map(|finding| FindingV1::new(draft, finding)).collect(),
         }
     }
 }
 
-impl<'r> From<&'r Finding> for FindingV1<'r> {
-    fn from(finding: &'r Finding) -> Self {
+impl<'r> FindingV1<'r> {
+    fn new(draft: &DraftReport, finding: &'r Finding) -> Self {
         Self {
             rule: &finding.rule,
             level: finding.level.name(),
@@ -238,7 +260,7 @@ impl<'r> From<&'r Finding> for FindingV1<'r> {
             help: &finding.help,
             basis: finding.basis.iter().map(BasisV1::from).collect(),
             approver: finding.approver.as_deref(),
-            spans: finding.spans.iter().map(SpanV1::from).collect(),
+            spans: finding.spans.iter().map(|place| SpanV1::new(draft, place)).collect(),
             excerpt: finding.excerpt.as_deref(),
             fingerprint: &finding.fingerprint,
             fix: finding.fix.as_ref().map(FixV1::from),
@@ -260,8 +282,8 @@ impl<'r> From<&'r Basis> for BasisV1<'r> {
     }
 }
 
-impl From<&Place> for SpanV1 {
-    fn from(place: &Place) -> Self {
+impl SpanV1 {
+    fn new(draft: &DraftReport, place: &Place) -> Self {
         Self {
             part: place.part,
             start: place.span.start,
@@ -269,6 +291,7 @@ impl From<&Place> for SpanV1 {
             line: place.line,
             column: place.column,
             file_line: place.file_line,
+            cell: draft.cell(Some(place)).map(|cell| cell.to_string()),
         }
     }
 }
@@ -291,6 +314,9 @@ impl<'r> ErrorV1<'r> {
             path: &problem.path,
             line: problem.line,
             column: problem.column,
+            sheet: problem.cell.as_ref().and_then(|cell| cell.sheet.as_deref()),
+            row: problem.cell.as_ref().map(|cell| cell.row),
+            cell: problem.cell.as_ref().map(ToString::to_string),
             message: problem.message.get(lang),
             help: problem.help.as_ref().map(|help| help.get(lang)),
             related: problem.related.iter().map(|related| Self::new(related, lang)).collect(),
