@@ -124,6 +124,10 @@ impl<'t> Calendar<'t> {
                 (_, Content::Text(text)) => text.as_ref(),
                 (_, broken) => {
                     read.problems.push(self.placed(said::broken(self.path, broken), row, Some(*at)));
+                    if column.makes_a_post() {
+                        // The row is not read any more; that it has no text would be one thing too many to say.
+                        read.draft.insert("text".to_owned(), "…".into());
+                    }
                     continue;
                 }
             };
