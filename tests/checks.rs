@@ -171,7 +171,7 @@ fn run(path: &Path, file: File) -> Vec<String> {
             Some(toml::Value::Array(items)) => items.into_iter().map(draft).collect(),
             _ => Vec::new(),
         };
-        let entry = Entry { draft: draft(case.draft), path: "case".to_owned(), line: 1, text_line: None };
+        let entry = Entry { draft: draft(case.draft), path: "case".to_owned(), line: 1, ..Entry::default() };
         let request = Request {
             history: &history,
             reveal: true,

@@ -83,7 +83,7 @@ static RULES: LazyLock<Ruleset> = LazyLock::new(|| {
 
 fn check(fields: Value, flags: Flags) -> DraftReport {
     let draft: Draft = draft::from_tree(fields).unwrap();
-    let entry = Entry { draft, path: "post".to_owned(), line: 1, text_line: None };
+    let entry = Entry { draft, path: "post".to_owned(), line: 1, ..Entry::default() };
     let request = Request { flags, ..Request::new("2027-01-12T09:00:00Z".parse().unwrap()) };
     lint(&RULES, &entry, &request).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }

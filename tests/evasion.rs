@@ -30,7 +30,7 @@ check.phrases = { any = ["geheimhouding", "besloten vergadering", "café overleg
 });
 
 fn check(draft: Draft) -> DraftReport {
-    let entry = Entry { draft, path: "post".to_owned(), line: 1, text_line: None };
+    let entry = Entry { draft, path: "post".to_owned(), line: 1, ..Entry::default() };
     let request = Request::new("2027-02-01T09:00:00Z".parse().unwrap());
     lint(&RULES, &entry, &request).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }

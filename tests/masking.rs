@@ -36,7 +36,7 @@ fn rules(written: &[String]) -> Ruleset {
 
 fn check(rules: &Ruleset, fields: Value, reveal: bool) -> DraftReport {
     let draft: Draft = draft::from_tree(fields).unwrap();
-    let entry = Entry { draft, path: "post".to_owned(), line: 1, text_line: None };
+    let entry = Entry { draft, path: "post".to_owned(), line: 1, ..Entry::default() };
     let request = Request { reveal, ..Request::new("2027-01-12T09:00:00Z".parse().unwrap()) };
     lint(rules, &entry, &request).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
@@ -140,7 +140,7 @@ fn an_error_repeats_no_value_of_the_draft() {
     let rules = rules(&[rule("word", "m", "check.phrases.any = ['alfa']")]);
     let error = |fields: Value, flags: Flags| {
         let draft: Draft = draft::from_tree(fields).unwrap();
-        let entry = Entry { draft, path: "post".to_owned(), line: 1, text_line: None };
+        let entry = Entry { draft, path: "post".to_owned(), line: 1, ..Entry::default() };
         let request = Request { flags, ..Request::new("2027-01-12T09:00:00Z".parse().unwrap()) };
         format!("{:?}", lint(&rules, &entry, &request).unwrap_err())
     };

@@ -57,6 +57,7 @@ fn place(part: PartName, text: &str, found: &str, file_line: Option<usize>) -> P
         line: at.line,
         column: at.column,
         file_line: file_line.map(|first| first + at.line - 1),
+        cell_column: None,
     }
 }
 
@@ -86,6 +87,7 @@ fn draft(id: &str, path: &str, line: usize, verdict: Verdict) -> DraftReport {
         id: id.to_owned(),
         path: path.to_owned(),
         line,
+        row: None,
         verdict,
         approvers: Vec::new(),
         rules_applied: 143,
@@ -275,6 +277,7 @@ fn complete(lang: Lang) -> Report {
         policy: Some(policy(false)),
         drafts: vec![clear(), blocked(lang), reviewed(lang), advised(lang)],
         errors: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

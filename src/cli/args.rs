@@ -131,6 +131,9 @@ pub(crate) struct CheckArgs {
     /// Write the report to a file
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Write a copy of the calendar with the verdicts beside its rows, as CSV; one file per sheet
+    #[arg(long, value_name = "FILE.csv", conflicts_with = "each_role")]
+    pub(crate) verdicts: Option<PathBuf>,
     /// Exit with 1 from this level on
     #[arg(long, value_name = "LEVEL", default_value = "review", value_parser = level)]
     pub(crate) fail_on: Level,

@@ -11,6 +11,7 @@ use crate::cli::args::{CheckArgs, Global};
 use crate::cli::gather::{gather, project};
 use crate::cli::output::Terminal;
 use crate::cli::project::{Project, lang};
+use crate::cli::verdicts::Copy;
 use crate::cli::{Status, Stop, each_role};
 use crate::compile::Ruleset;
 use crate::engine::{Request, lint};
@@ -36,23 +37,25 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
         // Only fails if a pool exists already; then that one does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(MOST_JOBS)).build_global();
     }
+    let copy = Copy::asked(&args)?;
     let prepared = project(&args.paths).and_then(|project| prepare(project, global, &args));
     let (project, rules, key, history) = match prepared {
         Ok(prepared) => prepared,
         Err(problems) => {
             // In the format asked for, so that a machine that reads the report learns that nothing was checked.
-            let report =
-                Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
+            let report = Report::failed(lang(global, None), problems);
             terminal.report(&report, format, args.output.as_deref())?;
             return Ok(Status::Failed);
         }
     };
     let lang = lang(global, Some(&rules));
-    let gathered = gather(&project, &args.paths, args.context.stdin_name.as_deref());
-    for note in &gathered.notes {
+    let sheets = copy.as_ref().map(|copy| copy.sheets(&rules.calendar));
+    let gathered = gather(&project, &rules.calendar, &args.paths, args.context.stdin_name.as_deref());
+    // Lines of drafts have no room for what is said of files.
+    for note in gathered.notes.iter().filter(|_| format == Format::Jsonl || args.each_role) {
         terminal.complain(note.get(lang));
     }
-    let reveal = args.show_matches && terminal.watched && args.output.is_none();
+    let reveal = args.show_matches && terminal.watched && args.output.is_none() && copy.is_none();
     if args.show_matches && !reveal {
         let note = Say::new(
             "--show-matches geldt alleen op een scherm; het rapport is afgeschermd",
@@ -73,8 +76,20 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
     if drafts.is_empty() && errors.is_empty() {
         errors.push(nothing(&args));
     }
-    let report = Report { lang, policy: Some(rules.facts.clone()), drafts, errors };
+    if let (Some(copy), Some(Ok(sheets))) = (&copy, &sheets)
+        && sheets.is_empty()
+        && errors.is_empty()
+    {
+        errors.push(copy.no_calendar());
+    }
+    let notes = gathered.notes.iter().map(|note| note.get(lang).to_owned()).collect();
+    let report = Report { lang, policy: Some(rules.facts.clone()), drafts, errors, notes };
     let status = status(&report, &args);
+    let copied = match (&copy, &sheets) {
+        (Some(copy), Some(Ok(sheets))) => copy.write(sheets, &report, terminal),
+        // A calendar that cannot be read is in the report already, and there is nothing to copy.
+        _ => Ok(()),
+    };
     let written = if args.each_role {
         each_role::write(&rules, &gathered.entries, &report, &request, format, terminal)
     } else {
@@ -82,9 +97,9 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
     };
     match written {
         // The reader left, for example `| head`; what was found is still the truth.
-        Err(Stop::Closed(_)) => Ok(status),
+        Err(Stop::Closed(_)) => copied.map(|()| status),
         Err(stop) => Err(stop),
-        Ok(()) => Ok(status),
+        Ok(()) => copied.map(|()| status),
     }
 }
 
@@ -93,7 +108,7 @@ type Prepared = (Project, Ruleset, Option<Vec<u8>>, Vec<crate::model::draft::Dra
 fn prepare(project: Project, global: &Global, args: &CheckArgs) -> Result<Prepared, Vec<Problem>> {
     let rules = project.ruleset(global)?;
     let key = project.key()?;
-    let history = args.context.history(&project)?;
+    let history = args.context.history(&project, &rules.calendar)?;
     Ok((project, rules, key, history))
 }
 
@@ -123,7 +138,8 @@ fn judge(
                         "geen enkele regel was van toepassing op dit concept; het is dus niet gecontroleerd",
                         "no rule applied to this draft, so it was not checked",
                     );
-                    errors.push(Problem::new(draft.path.clone(), message).on_line(draft.line));
+                    let problem = Problem::new(draft.path.clone(), message).on_line(draft.line);
+                    errors.push(Problem { cell: draft.row.clone(), ..problem });
                 }
                 drafts.push(draft);
             }
@@ -151,8 +167,8 @@ fn nothing(args: &CheckArgs) -> Problem {
     let path = args.paths.first().map_or_else(|| ".".to_owned(), |path| crate::cli::disk::shown(path));
     let message = Say::new("hier staat geen enkel concept", "there is no draft here");
     let help = Say::new(
-        "noem een bestand of een map met .md, .txt, .json, .jsonl of .csv",
-        "name a file, or a folder with .md, .txt, .json, .jsonl or .csv",
+        "noem een bestand of een map met .md, .txt, .json, .jsonl, .csv, .xlsx of .ods",
+        "name a file, or a folder with .md, .txt, .json, .jsonl, .csv, .xlsx or .ods",
     );
     Problem::new(path, message).help(help)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use globset::GlobSet;
 use walkdir::WalkDir;
 
-use crate::draft::{self, Format, Reading};
+use crate::draft::{self, Columns, Reading};
 use crate::model::problem::Problem;
 use crate::model::say::Say;
 use crate::rules::library::PolicyFiles;
@@ -15,7 +15,7 @@ use crate::rules::library::PolicyFiles;
 /// A draft file larger than this (bytes) is not read: no post is, and memory is bounded.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// The endings that count in a folder. Spreadsheets count too: that they cannot be read yet must be said.
+/// The endings that count in a folder.
 const ENDINGS: &[&str] = &["md", "txt", "json", "jsonl", "csv", "xlsx", "ods"];
 
 /// Reads a file whole, up to [`LARGEST`].
@@ -57,28 +57,14 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Vec<Problem>> {
 }
 
 /// Reads the drafts of one file, or of standard input for `-`.
-pub(crate) fn drafts(path: &Path, stdin_name: Option<&str>) -> Reading {
+pub(crate) fn drafts(path: &Path, stdin_name: Option<&str>, columns: &Columns) -> Reading {
     let stdin = path == Path::new("-");
     let bytes = if stdin { read_stdin() } else { read(path) };
     let name = if stdin { stdin_name.unwrap_or("-").to_owned() } else { shown(path) };
     match bytes {
-        Ok(bytes) => {
-            let format = Format::from_path(&name);
-            let spreadsheet = [".xlsx", ".ods"].iter().any(|ending| name.to_lowercase().ends_with(ending));
-            if spreadsheet {
-                Reading { problems: vec![spreadsheet_problem(&name)], ..Reading::default() }
-            } else {
-                draft::read(&name, &bytes, format)
-            }
-        }
+        Ok(bytes) => draft::read_with(&name, &bytes, None, columns),
         Err(problems) => Reading { problems, ..Reading::default() },
     }
-}
-
-fn spreadsheet_problem(name: &str) -> Problem {
-    let message = Say::new("een rekenblad kan nog niet worden gelezen", "a spreadsheet cannot be read yet");
-    let help = Say::new("sla het blad op als CSV UTF-8", "save the sheet as CSV UTF-8");
-    Problem::new(name, message).help(help)
 }
 
 /// The draft files under a folder, in order of their names: those that `globs` name, seen from `root`;
@@ -90,8 +76,10 @@ pub(crate) fn walk(folder: &Path, globs: Option<(&GlobSet, &Path)>) -> (Vec<Path
     };
     let mut files = Vec::new();
     let mut problems = Vec::new();
-    let hidden =
-        |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') && name.len() > 1);
+    // `~$…` is what Excel puts beside a file while somebody has it open.
+    let hidden = |name: &std::ffi::OsStr| {
+        name.to_str().is_some_and(|name| (name.starts_with('.') && name.len() > 1) || name.starts_with("~$"))
+    };
     // Links are followed: a draft behind one must not be passed over in silence. A loop of links is an error.
     let walk = WalkDir::new(&base).follow_links(true).sort_by_file_name().into_iter();
     for found in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::ContextArgs;
 use crate::cli::disk;
 use crate::cli::project::Project;
+use crate::draft::Columns;
 use crate::engine::Flags;
 use crate::model::draft::{Draft, Entry};
 use crate::model::problem::Problem;
@@ -44,8 +45,14 @@ pub(crate) fn project(paths: &[PathBuf]) -> Result<Project, Vec<Problem>> {
     }
 }
 
-/// Reads the drafts that the paths name; without paths, those of the current folder.
-pub(crate) fn gather(project: &Project, paths: &[PathBuf], stdin_name: Option<&str>) -> Gathered {
+/// Reads the drafts that the paths name; without paths, those of the current folder. `columns` is what the policy
+/// calls the columns of calendars.
+pub(crate) fn gather(
+    project: &Project,
+    columns: &Columns,
+    paths: &[PathBuf],
+    stdin_name: Option<&str>,
+) -> Gathered {
     let here = [PathBuf::from(".")];
     let mut gathered = Gathered::default();
     for path in if paths.is_empty() { &here[..] } else { paths } {
@@ -54,18 +61,18 @@ pub(crate) fn gather(project: &Project, paths: &[PathBuf], stdin_name: Option<&s
             gathered.problems.extend(problems);
             for file in files {
                 let file = file.strip_prefix("./").map(Path::to_path_buf).unwrap_or(file);
-                gathered.take(&file, None);
+                gathered.take(&file, None, columns);
             }
         } else {
-            gathered.take(path, stdin_name);
+            gathered.take(path, stdin_name, columns);
         }
     }
     gathered
 }
 
 impl Gathered {
-    fn take(&mut self, path: &Path, stdin_name: Option<&str>) {
-        let reading = disk::drafts(path, stdin_name);
+    fn take(&mut self, path: &Path, stdin_name: Option<&str>, columns: &Columns) {
+        let reading = disk::drafts(path, stdin_name, columns);
         self.entries.extend(reading.entries);
         self.problems.extend(reading.problems);
         self.notes.extend(reading.notes);
@@ -106,11 +113,11 @@ impl ContextArgs {
     }
 
     /// The posts that went before.
-    pub(crate) fn history(&self, project: &Project) -> Result<Vec<Draft>, Vec<Problem>> {
+    pub(crate) fn history(&self, project: &Project, columns: &Columns) -> Result<Vec<Draft>, Vec<Problem>> {
         if self.history.is_empty() {
             return Ok(Vec::new());
         }
-        let gathered = gather(project, &self.history, None);
+        let gathered = gather(project, columns, &self.history, None);
         if gathered.problems.is_empty() {
             Ok(gathered.entries.into_iter().map(|entry| entry.draft).collect())
         } else {

@@ -68,7 +68,7 @@ pub(crate) fn run(global: &Global, args: InspectArgs, terminal: &Terminal) -> Re
     let project = project(&args.paths)?;
     let rules = project.ruleset(global)?;
     let history: Vec<Draft> = Vec::new();
-    let gathered = gather(&project, &args.paths, args.context.stdin_name.as_deref());
+    let gathered = gather(&project, &rules.calendar, &args.paths, args.context.stdin_name.as_deref());
     let request = Request { flags: args.context.flags(), ..Request::new(Timestamp::now()) };
     let mut problems = gathered.problems;
     terminal.tell(|out| {

@@ -13,6 +13,7 @@ mod project;
 mod rules;
 mod schema;
 mod test;
+mod verdicts;
 mod why;
 
 use std::ffi::OsString;

@@ -61,25 +61,34 @@ impl Terminal {
         let Some(path) = file else {
             return self.print(|out| report::write(report, format, &self.style, out));
         };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let plain = Style { color: false, ..self.style };
-        let write = || -> io::Result<()> {
+        self.put(path, |out| report::write(report, format, &plain, out))
+    }
+
+    /// Writes a file whole, so that no half of it ever has its name.
+    pub(crate) fn put(
+        &self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Stop> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let put = || -> io::Result<()> {
             let mut file = tempfile::NamedTempFile::new_in(folder)?;
             let mut out = io::BufWriter::new(file.as_file_mut());
-            report::write(report, format, &plain, &mut out)?;
+            write(&mut out)?;
             out.flush()?;
             drop(out);
             file.persist(path).map_err(|error| error.error)?;
             Ok(())
         };
-        write().map_err(|error| {
+        put().map_err(|error| {
             Stop::Output(io::Error::new(error.kind(), format!("{}: {error}", path.display())))
         })
     }
 
     /// Tells on standard error what could not be done.
     pub(crate) fn problems(&self, problems: &[Problem], lang: Lang) {
-        let report = Report { lang, policy: None, drafts: Vec::new(), errors: problems.to_vec() };
+        let report = Report::failed(lang, problems.to_vec());
         let color = self.style.color && io::stderr().is_terminal();
         let style = Style { color, ..self.style };
         // Nobody is left to tell if even that fails; the exit status still says so.

@@ -77,8 +77,9 @@ pub(crate) fn run(global: &Global, args: &WhyArgs, terminal: &Terminal) -> Resul
     let rules = project.ruleset(global)?;
     let lang = lang(global, Some(&rules));
     let rule = explain::find(&rules, &args.rule)?;
-    let history = args.context.history(&project)?;
-    let entry = gather(&project, &paths, args.context.stdin_name.as_deref()).one(&args.draft)?;
+    let history = args.context.history(&project, &rules.calendar)?;
+    let entry =
+        gather(&project, &rules.calendar, &paths, args.context.stdin_name.as_deref()).one(&args.draft)?;
     let request = Request {
         flags: args.context.flags(),
         history: &history,

@@ -1,6 +1,7 @@
 //! Floor 4: from specs to a ruleset. Every name is looked up here, once; whatever does not exist is an error
 //! with its place, and all errors come in one run.
 
+mod calendar;
 pub mod condition;
 pub mod coverage;
 pub mod diff;

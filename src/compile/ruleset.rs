@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use crate::check::needles::{Finder, Needles};
-use crate::compile::names;
 use crate::compile::rule::{self, Built, Ground, OffRule, Rule, condition_or_never};
+use crate::compile::{calendar, names};
+use crate::draft::Columns;
 use crate::model::clause::ClauseType;
 use crate::model::condition::Condition;
 use crate::model::law::Law;
@@ -48,6 +49,8 @@ pub struct Ruleset {
     pub lang: Lang,
     /// Values for fields that nobody gave.
     pub defaults: Defaults,
+    /// What the columns of calendars are called.
+    pub calendar: Columns,
     /// Exceptions of the policy.
     pub waivers: Vec<Waiver>,
     /// Level changes for contradictions in the context.
@@ -145,6 +148,7 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
 
     let contradiction = changes(&mut file, &policy.levels, &vocabulary, &mut rules, &off, &wrong);
     terms(&mut file, &policy, &rules, &off, &wrong);
+    let calendar = calendar::columns(&mut file, &policy.calendar, &vocabulary);
     let waivers = waivers(&mut file, policy.waivers, &vocabulary, &rules);
     problems.splice(0..0, file.problems);
     if !problems.is_empty() {
@@ -180,6 +184,7 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
         laws,
         clause_types,
         defaults: policy.defaults,
+        calendar,
         waivers,
         contradiction,
         objectives: policy.objectives,

@@ -2,11 +2,23 @@
 
 use serde_json::{Map, Value};
 
+use crate::draft::calendar::columns::Words;
 use crate::draft::dates;
 use crate::draft::schema::{Field, Shape};
 
+/// A cell with one or more values of a field of the items of a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item<'c> {
+    /// The field.
+    pub(super) field: &'static Field,
+    /// The cell.
+    pub(super) cell: &'c str,
+    /// What words in it mean.
+    pub(super) words: Words<'c>,
+}
+
 /// The cells of one row that together make the items of a list.
-pub(super) type Items<'c> = Vec<(&'static Field, &'c str)>;
+pub(super) type Items<'c> = Vec<Item<'c>>;
 
 /// A cell that has another number of values than the other columns of its list.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,15 +53,15 @@ fn texts(cell: &str, separators: &[char]) -> Value {
 ///
 /// Columns with names, flags and dates say how many items there are. If that is one, a description may hold
 /// the separator itself.
-pub(super) fn items(cells: &[(&'static Field, &str)], separators: &[char]) -> Result<Value, Uneven> {
-    let counted = |(field, cell): &(&Field, &str)| match field.shape {
+pub(super) fn items(cells: &[Item<'_>], separators: &[char]) -> Result<Value, Uneven> {
+    let counted = |Item { field, cell, .. }: &Item<'_>| match field.shape {
         Shape::Flag | Shape::Choice(_) | Shape::Time => Some(split(cell, separators).count()),
         _ if matches!(field.name, "file" | "rule" | "by" | "role" | "digest") => {
             Some(split(cell, separators).count())
         }
         _ => None,
     };
-    let described = |(field, cell): &(&Field, &str)| match field.shape {
+    let described = |Item { field, cell, .. }: &Item<'_>| match field.shape {
         Shape::Texts => None,
         _ => Some(split(cell, separators).count()),
     };
@@ -60,11 +72,13 @@ pub(super) fn items(cells: &[(&'static Field, &str)], separators: &[char]) -> Re
         .or_else(|| cells.iter().filter_map(described).max())
         .unwrap_or(1);
     if count == 1 {
-        let item = cells.iter().map(|(field, cell)| (field.name.to_owned(), value(field, cell, separators)));
+        let item = cells.iter().map(|Item { field, cell, words }| {
+            (field.name.to_owned(), value(field, words.meant(cell), separators))
+        });
         return Ok(Value::Array(vec![Value::Object(item.collect())]));
     }
     let mut items = vec![Map::new(); count];
-    for (field, cell) in cells {
+    for Item { field, cell, words } in cells {
         let found = split(cell, separators).count();
         if found != count {
             return Err(Uneven { field: field.name, found, expected: count });
@@ -73,7 +87,7 @@ pub(super) fn items(cells: &[(&'static Field, &str)], separators: &[char]) -> Re
             items.iter_mut().zip(split(cell, separators)).filter(|(_, piece)| !piece.is_empty())
         {
             // Inside one of several items only blanks and `+` are left to part a list with.
-            item.insert(field.name.to_owned(), value(field, piece, &[' ', '+']));
+            item.insert(field.name.to_owned(), value(field, words.meant(piece), &[' ', '+']));
         }
     }
     Ok(items.into_iter().filter(|item| !item.is_empty()).map(Value::Object).collect())
@@ -89,14 +103,20 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::draft::calendar::columns::Columns;
     use crate::draft::schema;
 
     fn media(cells: &[(&str, &'static str)]) -> Result<Value, Uneven> {
         let Shape::Tables(fields) = schema::find(schema::DRAFT, "media").unwrap().shape else {
             return Ok(Value::Null);
         };
-        let cells: Items<'_> =
-            cells.iter().map(|(name, cell)| (schema::find(fields, name).unwrap(), *cell)).collect();
+        let columns = Columns::default();
+        let item = |(name, cell): &(&str, &'static str)| Item {
+            field: schema::find(fields, name).unwrap(),
+            cell,
+            words: columns.words(&format!("media.{name}")),
+        };
+        let cells: Items<'_> = cells.iter().map(item).collect();
         items(&cells, &[';'])
     }
 

@@ -74,6 +74,18 @@ fn time(clock: &str, hour_named: bool) -> Option<Time> {
     }
 }
 
+/// The time of day that a cell means: `09:00`, `9.00 uur`, `9 uur`, `9u`.
+pub(super) fn clock(text: &str) -> Option<Time> {
+    if text.len() > 64 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let text = lower.trim();
+    let text = text.strip_prefix("om ").unwrap_or(text);
+    let bare = text.strip_suffix("uur").or_else(|| text.strip_suffix('u')).map(str::trim_end);
+    time(bare.unwrap_or(text), bare.is_some())
+}
+
 /// A number of one or two digits, and nothing else (`parse` alone takes a sign).
 fn number(text: &str) -> Option<i8> {
     let digits = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -103,6 +115,23 @@ mod tests {
             ("29-2-2028", "2028-02-29"),
         ] {
             assert_eq!(read(text).map(|moment| moment.to_string()).as_deref(), Some(iso), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_day_are_read() {
+        for (text, iso) in [
+            ("09:00", "09:00:00"),
+            (" 9.05 uur ", "09:05:00"),
+            ("om 9:00", "09:00:00"),
+            ("9 uur", "09:00:00"),
+            ("9u", "09:00:00"),
+            ("09:00:30", "09:00:30"),
+        ] {
+            assert_eq!(clock(text).map(|time| time.to_string()).as_deref(), Some(iso), "{text}");
+        }
+        for text in ["", "9", "hele dag", "25:00", "9:0", "-9:00", "09:00 en 12:00", "26:30:00"] {
+            assert_eq!(clock(text), None, "{text}");
         }
     }
 

@@ -21,6 +21,8 @@ pub(super) const LISTED: usize = 50;
 pub(super) struct Wrong {
     /// The name of the field, to look up its line.
     pub(super) key: String,
+    /// The field from the root, without the numbers of items, such as `media.alt`.
+    pub(super) field: String,
     /// What is wrong.
     pub(super) message: Say,
     /// What to do.
@@ -57,6 +59,15 @@ impl Place<'_> {
             Self::Item(list, _) => list.key(),
         }
     }
+
+    fn field(&self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Field(Self::Root, name) => (*name).to_owned(),
+            Self::Field(table, name) => format!("{}.{name}", table.field()),
+            Self::Item(list, _) => list.field(),
+        }
+    }
 }
 
 /// The mistakes of one draft.
@@ -75,7 +86,7 @@ impl Mistakes {
     pub(super) fn add(&mut self, place: Place<'_>, message: impl FnOnce() -> (Say, Option<Say>)) {
         if self.listed.len() < LISTED {
             let (message, help) = message();
-            self.listed.push(Wrong { key: place.key().to_owned(), message, help });
+            self.listed.push(Wrong { key: place.key().to_owned(), field: place.field(), message, help });
         } else {
             self.unlisted += 1;
         }
@@ -99,7 +110,7 @@ impl Mistakes {
             let n = self.unlisted;
             let message = Say::new(format!("En nog {n} andere fouten."), format!("And {n} more mistakes."));
             let help = Say::new("Los eerst de fouten hierboven op.", "Solve the mistakes above first.");
-            self.listed.push(Wrong { key: String::new(), message, help: Some(help) });
+            self.listed.push(Wrong { key: String::new(), field: String::new(), message, help: Some(help) });
         }
         self.listed
     }
@@ -130,7 +141,7 @@ pub(super) fn draft(mut value: Value, mut mistakes: Mistakes) -> Result<Draft, V
             Say::new(format!("Het veld `{path}` is niet goed."), format!("The field `{path}` is not right."));
         let help =
             Say::new("Kijk in de uitleg wat er mag staan.", "See the documentation for what it takes.");
-        vec![Wrong { key: path, message, help: Some(help) }]
+        vec![Wrong { key: path.clone(), field: path, message, help: Some(help) }]
     })
 }
 
@@ -265,8 +276,8 @@ fn expected(shape: Shape, place: Place<'_>) -> (Say, Option<Say>) {
             "een datum of tijd",
             "a date or time",
             Say::new(
-                "Schrijf bijvoorbeeld 2027-03-10T09:00, of alleen de datum: 2027-03-10. In een CSV mag ook 10-03-2027 09:00.",
-                "Write for example 2027-03-10T09:00, or only the date: 2027-03-10. In a CSV file 10-03-2027 09:00 will do too.",
+                "Schrijf bijvoorbeeld 2027-03-10T09:00, of alleen de datum: 2027-03-10. In een kalender mag ook 10-03-2027 09:00.",
+                "Write for example 2027-03-10T09:00, or only the date: 2027-03-10. In a calendar 10-03-2027 09:00 will do too.",
             ),
         ),
         Shape::Table(_) | Shape::Declarations | Shape::Anything => (

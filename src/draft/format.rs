@@ -17,6 +17,8 @@ pub enum Format {
     Jsonl,
     /// A content calendar: one row a post.
     Csv,
+    /// The same as a spreadsheet: `.xlsx` or `.ods`, told apart by what is in it.
+    Spreadsheet,
 }
 
 impl Format {
@@ -30,6 +32,7 @@ impl Format {
             "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "csv" => Some(Self::Csv),
+            "xlsx" | "xlsm" | "xltx" | "xltm" | "ods" | "ots" => Some(Self::Spreadsheet),
             _ => None,
         }
     }

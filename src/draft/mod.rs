@@ -20,12 +20,15 @@ mod object;
 mod plain;
 mod schema;
 mod spelling;
+mod spreadsheet;
 
+pub use calendar::columns::Columns;
 pub use format::Format;
 
 use crate::model::draft::{Draft, Entry};
 use crate::model::problem::Problem;
 use crate::model::say::Say;
+use crate::model::sheet::Sheet;
 
 /// What was read from one file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,12 +60,23 @@ impl Reading {
 /// decides, and where that says nothing, the text itself. Takes time and memory in proportion to `bytes`.
 #[must_use]
 pub fn read(path: &str, bytes: &[u8], format: Option<Format>) -> Reading {
-    let format = format.or_else(|| Format::from_path(path));
+    read_with(path, bytes, format, &Columns::default())
+}
+
+/// Reads the drafts of one file, as [`read`] does; `columns` says what the columns of calendars are called.
+#[must_use]
+pub fn read_with(path: &str, bytes: &[u8], format: Option<Format>, columns: &Columns) -> Reading {
+    let format = format_of(path, bytes, format);
+    if let Some(problem) = spreadsheet::other_program(path).filter(|_| format.is_none()) {
+        return Reading::of(problem);
+    }
     if let Some(problem) = decode::other_encoding(path, bytes) {
         return Reading::of(problem);
     }
     let mut reading = if format == Some(Format::Jsonl) {
         jsonl::read(path, bytes)
+    } else if format == Some(Format::Spreadsheet) {
+        spreadsheet::read(path, bytes, columns)
     } else {
         match decode::decode(path, bytes, format == Some(Format::Csv)) {
             Ok((text, note)) => {
@@ -70,7 +84,8 @@ pub fn read(path: &str, bytes: &[u8], format: Option<Format>) -> Reading {
                     Format::Plain | Format::Markdown => plain::read(path, &text),
                     Format::Json => json::read(path, &text),
                     Format::Jsonl => jsonl::read(path, text.as_bytes()),
-                    Format::Csv => csv::read(path, &text),
+                    Format::Csv => csv::read(path, &text, columns),
+                    Format::Spreadsheet => spreadsheet::read(path, bytes, columns),
                 };
                 reading.notes.extend(note);
                 reading
@@ -82,6 +97,36 @@ pub fn read(path: &str, bytes: &[u8], format: Option<Format>) -> Reading {
         reading.problems.push(no_draft(path));
     }
     reading
+}
+
+/// The calendars of one file as they stand there; none if it is no calendar.
+///
+/// # Errors
+///
+/// If the file cannot be read at all.
+pub fn sheets(
+    path: &str,
+    bytes: &[u8],
+    format: Option<Format>,
+    columns: &Columns,
+) -> Result<Vec<Sheet>, Box<Problem>> {
+    match format_of(path, bytes, format) {
+        Some(Format::Spreadsheet) => spreadsheet::sheets(path, bytes, columns),
+        Some(Format::Csv) => {
+            let (text, _) = decode::decode(path, bytes, true)?;
+            Ok(vec![csv::sheet(path, &text, columns)])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The format of a file. A spreadsheet is known by how it begins, also under the name of a CSV file or no name.
+fn format_of(path: &str, bytes: &[u8], format: Option<Format>) -> Option<Format> {
+    let format = format.or_else(|| Format::from_path(path));
+    match format {
+        None | Some(Format::Csv) if spreadsheet::is_package(bytes) => Some(Format::Spreadsheet),
+        format => format,
+    }
 }
 
 /// Makes a draft of a tree of fields, for those who keep drafts in files of their own, such as examples in rules.

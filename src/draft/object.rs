@@ -4,12 +4,13 @@ use serde_json::Value;
 
 use crate::draft::fields::{self, Mistakes};
 use crate::draft::lines;
+use crate::model::cell::Row;
 use crate::model::draft::Entry;
 use crate::model::problem::Problem;
 use crate::model::say::Say;
 
 /// Where a draft stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Place<'t> {
     /// The file.
     pub(super) path: &'t str,
@@ -23,25 +24,40 @@ pub(super) struct Place<'t> {
     pub(super) text_line: Option<usize>,
     /// The text that sets the fields, and its first line; empty where that is of no use.
     pub(super) fields: (&'t str, usize),
+    /// Where it stands in a calendar.
+    pub(super) row: Option<&'t Row>,
+    /// What tells the drafts of one row apart: the channel, where a row names several.
+    pub(super) suffix: Option<String>,
 }
 
 impl<'t> Place<'t> {
     /// A draft among others, with the text that sets its fields.
     pub(super) fn among(path: &'t str, line: usize, fields: &'t str) -> Self {
-        Self { path, line, alone: false, nth: 0, text_line: None, fields: (fields, line) }
+        Self {
+            path,
+            line,
+            alone: false,
+            nth: 0,
+            text_line: None,
+            fields: (fields, line),
+            row: None,
+            suffix: None,
+        }
     }
 
     /// A draft that is the whole file.
     pub(super) fn alone(path: &'t str, line: usize, fields: (&'t str, usize)) -> Self {
-        Self { path, line, alone: true, nth: 0, text_line: None, fields }
+        Self { path, line, alone: true, nth: 0, text_line: None, fields, row: None, suffix: None }
     }
 
     /// The identity of a draft that names none. Drafts that begin on one line get a further number.
     fn id(&self) -> String {
-        match (self.alone, self.nth) {
-            (true, _) => self.path.to_owned(),
-            (false, 0) => format!("{}:{}", self.path, self.line),
-            (false, nth) => format!("{}:{}#{}", self.path, self.line, nth + 1),
+        let sheet = self.row.filter(|row| row.place.sheet.is_some());
+        match (self.alone, self.nth, sheet) {
+            (true, ..) => self.path.to_owned(),
+            (false, _, Some(row)) => format!("{}:{}", self.path, row.place),
+            (false, 0, None) => format!("{}:{}", self.path, self.line),
+            (false, nth, None) => format!("{}:{}#{}", self.path, self.line, nth + 1),
         }
     }
 }
@@ -55,22 +71,32 @@ pub(super) fn entry(place: Place<'_>, value: Value, mistakes: Mistakes) -> Resul
             .map(|wrong| Problem {
                 line: Some(lines::of_key(source, &wrong.key).map_or(place.line, |line| first + line - 1)),
                 help: wrong.help,
+                cell: place.row.map(|row| row.place.at(row.column(&wrong.field))),
                 ..Problem::new(place.path, wrong.message)
             })
             .collect::<Vec<_>>()
     })?;
     // A post of a picture only is a post: a rule may ask for its text alternative.
     if draft.media.is_empty() && draft.parts().all(|part| part.text.trim().is_empty()) {
-        return Err(vec![without_text(place)]);
+        return Err(vec![without_text(&place)]);
     }
-    if draft.id.as_ref().is_none_or(|id| id.trim().is_empty()) {
-        draft.id = Some(place.id());
-    }
-    Ok(Entry { draft, path: place.path.to_owned(), line: place.line, text_line: place.text_line })
+    let given = draft.id.take().filter(|id| !id.trim().is_empty());
+    let id = given.unwrap_or_else(|| place.id());
+    draft.id = Some(match &place.suffix {
+        Some(suffix) => format!("{id}#{suffix}"),
+        None => id,
+    });
+    Ok(Entry {
+        draft,
+        path: place.path.to_owned(),
+        line: place.line,
+        text_line: place.text_line,
+        row: place.row.cloned(),
+    })
 }
 
-fn without_text(place: Place<'_>) -> Problem {
-    Problem::new(
+fn without_text(place: &Place<'_>) -> Problem {
+    let problem = Problem::new(
         place.path,
         Say::new("Dit concept heeft geen tekst en geen media.", "This draft has no text and no media."),
     )
@@ -78,5 +104,9 @@ fn without_text(place: Place<'_>) -> Problem {
     .help(Say::new(
         "Vul `text` in, of een andere tekst: `thread`, `title`, `shares.text` of `media.alt`.",
         "Fill in `text`, or another text: `thread`, `title`, `shares.text` or `media.alt`.",
-    ))
+    ));
+    match place.row {
+        Some(row) => problem.in_cell(row.place.at(row.column("text"))),
+        None => problem,
+    }
 }

@@ -196,6 +196,7 @@ pub(crate) fn finding(
             line: place.line,
             column: place.column,
             file_line: verbatim.map(|line| line + place.line - 1),
+            cell_column: entry.row.as_ref().and_then(|row| row.column_of(part.part.name)),
         })
     };
     let seen = first.map(|(_, (shown, _), span)| {

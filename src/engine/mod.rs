@@ -141,6 +141,7 @@ pub fn judge(
         id: entry.draft.id.clone().unwrap_or_else(|| entry.path.clone()),
         path: entry.path.clone(),
         line: entry.line,
+        row: entry.row.as_ref().map(|row| row.place.clone()),
         verdict: Verdict::from(worst),
         approvers,
         rules_applied: evaluated.applied,

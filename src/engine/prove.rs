@@ -108,7 +108,8 @@ fn run(
     example: &Example,
     now: Timestamp,
 ) -> Result<(Option<Level>, bool), Vec<Problem>> {
-    let entry = Entry { draft: example.draft.clone(), path: "example".to_owned(), line: 1, text_line: None };
+    let entry =
+        Entry { draft: example.draft.clone(), path: "example".to_owned(), line: 1, ..Entry::default() };
     let request = Request { history: &example.history, ..Request::new(now) };
     let situation = resolve::resolve(rules, &entry, &request)?;
     let applies = evaluate::applies(rule, &situation).applies;

@@ -274,6 +274,7 @@ fn names(
             Say::new(format!("{field}: onbekende waarde{shown}"), format!("{field}: unknown value{shown}"));
         let mut problem = Problem::new(entry.path.clone(), message).on_line(entry.line);
         problem.help = nearest::advice(value, known);
+        problem.cell = entry.row.as_ref().map(|row| row.place.at(row.column(field)));
         problems.push(problem);
     };
     if let Some(role) = role.filter(|role| !rules.vocabulary.roles.iter().any(|known| known == role)) {

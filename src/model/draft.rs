@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::model::cell::Row;
 use crate::model::moment::Moment;
 use crate::model::name;
 
@@ -275,14 +276,16 @@ pub struct Exception {
 }
 
 /// A draft as it was read: with its place, so that reports can point at it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     /// The draft. Its `id` is filled in.
     pub draft: Draft,
     /// The file, or `-`.
     pub path: String,
-    /// Line in the file where the draft begins, from 1.
+    /// Line in the file where the draft begins, from 1; in a spreadsheet its row.
     pub line: usize,
     /// Line in the file where the text begins, where it stands there verbatim.
     pub text_line: Option<usize>,
+    /// Where it stands in a calendar.
+    pub row: Option<Row>,
 }

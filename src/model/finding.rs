@@ -59,6 +59,8 @@ pub struct Place {
     pub column: usize,
     /// Line in the file, where the part stands verbatim in it.
     pub file_line: Option<usize>,
+    /// Column of the calendar in which the part stands, from 1.
+    pub cell_column: Option<usize>,
 }
 
 /// What could stand there instead.

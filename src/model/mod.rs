@@ -2,6 +2,7 @@
 //!
 //! No file formats, no printing, no clock: everything here is plain data that the stages hand on.
 
+pub mod cell;
 pub mod channel;
 pub mod clause;
 pub mod condition;
@@ -24,6 +25,7 @@ pub mod register;
 pub mod report;
 pub mod rule;
 pub mod say;
+pub mod sheet;
 pub mod subject;
 pub mod vocabulary;
 pub mod window;

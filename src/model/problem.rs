@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::cell::Cell;
 use crate::model::say::Say;
 use crate::text::source::Span;
 
@@ -16,6 +17,8 @@ pub struct Problem {
     pub line: Option<usize>,
     /// Column in grapheme clusters, from 1.
     pub column: Option<usize>,
+    /// Row or cell of a calendar.
+    pub cell: Option<Cell>,
     /// What is wrong.
     pub message: Say,
     /// What to do.
@@ -33,6 +36,7 @@ impl Problem {
             path: path.into(),
             line: None,
             column: None,
+            cell: None,
             message,
             help: None,
             source: None,
@@ -44,6 +48,13 @@ impl Problem {
     #[must_use]
     pub fn on_line(mut self, line: usize) -> Self {
         self.line = Some(line);
+        self
+    }
+
+    /// The same, in a row or cell of a calendar.
+    #[must_use]
+    pub fn in_cell(mut self, cell: Cell) -> Self {
+        self.cell = Some(cell);
         self
     }
 

@@ -1,7 +1,8 @@
 //! The report: the one thing that output formats see.
 
+use crate::model::cell::Cell;
 use crate::model::draft::PartName;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Place};
 use crate::model::level::{Level, Verdict};
 use crate::model::problem::Problem;
 use crate::model::rule::Approver;
@@ -18,6 +19,8 @@ pub struct Report {
     pub drafts: Vec<DraftReport>,
     /// What could not be done.
     pub errors: Vec<Problem>,
+    /// What the reader should know about how files were read, such as that a sheet was passed over.
+    pub notes: Vec<String>,
 }
 
 /// Under which policy a report was made.
@@ -42,8 +45,10 @@ pub struct DraftReport {
     pub id: String,
     /// Its file, or `-`.
     pub path: String,
-    /// Line in the file where it begins, from 1.
+    /// Line in the file where it begins, from 1; in a spreadsheet its row.
     pub line: usize,
+    /// Its row, if it stands in a calendar.
+    pub row: Option<Cell>,
     /// What the findings add up to.
     pub verdict: Verdict,
     /// Who reads along, for a verdict of `review` or `block`.
@@ -114,7 +119,21 @@ pub struct Summary {
     pub block: usize,
 }
 
+impl DraftReport {
+    /// The cell of a calendar in which a place is; the row, without a place.
+    #[must_use]
+    pub fn cell(&self, place: Option<&Place>) -> Option<Cell> {
+        self.row.as_ref().map(|row| row.at(place.and_then(|place| place.cell_column)))
+    }
+}
+
 impl Report {
+    /// A report on work that could not begin.
+    #[must_use]
+    pub fn failed(lang: Lang, errors: Vec<Problem>) -> Self {
+        Self { lang, policy: None, drafts: Vec::new(), errors, notes: Vec::new() }
+    }
+
     /// Whether everything asked for was done: something was read, nothing failed, and every draft met a rule.
     #[must_use]
     pub fn complete(&self) -> bool {

@@ -5,6 +5,12 @@
 //! path:line: error: message
 //! ```
 //!
+//! In a spreadsheet the cell stands in place of line and column:
+//!
+//! ```text
+//! path (Planning!C12): level rule message
+//! ```
+//!
 //! `line` and `column` are those of the file. Where the part does not stand verbatim in the file (a cell of a
 //! calendar, a JSON string), they are where the draft begins, and the place in the part stands in brackets before
 //! the message.
@@ -13,7 +19,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::model::draft::PartName;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Place};
 use crate::model::problem::Problem;
 use crate::model::report::{DraftReport, Report};
 use crate::report::{escape, words};
@@ -27,14 +33,15 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for draft in &report.drafts {
         let path = escape::line(&draft.path);
         if draft.rules_applied == 0 {
-            writeln!(out, "{path}:{}: {}", draft.line, words::not_checked(lang))?;
+            let place = sheet(draft, None).unwrap_or_else(|| format!(":{}", draft.line));
+            writeln!(out, "{path}{}: {}", escape::line(&place), words::not_checked(lang))?;
         }
         for finding in &draft.findings {
             let level = finding.level.name();
             let (place, inside) = place(draft, finding);
             let rule = escape::line(&finding.rule);
             let message = escape::line(&finding.message);
-            writeln!(out, "{path}:{place}: {level} {rule} {inside}{message}")?;
+            writeln!(out, "{path}{}: {level} {rule} {inside}{message}", escape::line(&place))?;
         }
     }
     for problem in &report.errors {
@@ -49,21 +56,29 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 /// The place in the file, and the place in the part where that is another.
 fn place(draft: &DraftReport, finding: &Finding) -> (String, String) {
-    let Some(first) = finding.spans.first() else {
-        return (format!("{}:1", draft.line), String::new());
+    let first = finding.spans.first();
+    let at = sheet(draft, first);
+    let Some(first) = first else {
+        return (at.unwrap_or_else(|| format!(":{}:1", draft.line)), String::new());
     };
+    let cell = draft.cell(Some(first)).filter(|_| at.is_none()).map(|cell| format!("{cell}, "));
     match (first.file_line, first.part) {
-        (Some(line), PartName::Text) => (format!("{line}:{}", first.column), String::new()),
-        (Some(line), part) => (format!("{line}:{}", first.column), format!("[{part}] ")),
-        (None, part) => (format!("{}:1", draft.line), format!("[{part} {}:{}] ", first.line, first.column)),
+        (Some(line), PartName::Text) => (format!(":{line}:{}", first.column), String::new()),
+        (Some(line), part) => (format!(":{line}:{}", first.column), format!("[{part}] ")),
+        (None, part) => (
+            at.unwrap_or_else(|| format!(":{}:1", draft.line)),
+            format!("[{}{part} {}:{}] ", cell.unwrap_or_default(), first.line, first.column),
+        ),
     }
 }
 
+/// The cell of a spreadsheet; `None` for a file of lines.
+fn sheet(draft: &DraftReport, place: Option<&Place>) -> Option<String> {
+    draft.cell(place).filter(|cell| cell.sheet.is_some()).map(|cell| format!(" ({cell})"))
+}
+
 fn error(problem: &Problem, report: &Report) -> String {
-    let mut place = escape::line(&problem.path).into_owned();
-    for number in [problem.line, problem.line.and(problem.column)].into_iter().flatten() {
-        place.push_str(&format!(":{number}"));
-    }
+    let place = escape::line(&words::place_of(problem)).into_owned();
     let message = escape::line(problem.message.get(report.lang));
     let help = problem.help.as_ref().map(|help| format!(" ({})", escape::line(help.get(report.lang))));
     format!("{place}: error: {message}{}", help.unwrap_or_default())
@@ -73,7 +88,7 @@ fn error(problem: &Problem, report: &Report) -> String {
 fn notes(report: &Report) -> Vec<(&str, usize)> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut notes: Vec<(&str, usize)> = Vec::new();
-    for note in report.drafts.iter().flat_map(|draft| &draft.notes) {
+    for note in report.notes.iter().chain(report.drafts.iter().flat_map(|draft| &draft.notes)) {
         let at = *seen.entry(note).or_insert(notes.len());
         match notes.get_mut(at) {
             Some((_, times)) => *times += 1,

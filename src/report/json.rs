@@ -70,6 +70,9 @@ struct ReportV1<'r> {
     drafts: Vec<DraftV1<'r>>,
     /// What could not be done.
     errors: Vec<ErrorV1<'r>>,
+    /// What the reader should know of how the files were read. Left out if there is nothing to tell.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'r [String],
     /// How it all came out.
     summary: SummaryV1,
 }
@@ -97,6 +100,12 @@ struct DraftV1<'r> {
     path: &'r str,
     /// The line of the file where it begins, from 1.
     line: usize,
+    /// The sheet of the spreadsheet that it stands in. Left out for what is no sheet of a spreadsheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'r str>,
+    /// The row, as a spreadsheet shows it. Left out for what is no calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
     /// What the findings add up to: the heaviest level that is not waived.
     #[schemars(with = "Verdict")]
     verdict: &'static str,
@@ -204,6 +213,9 @@ struct SpanV1 {
     /// Its line in the file. Left out if the part does not stand verbatim in the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     file_line: Option<usize>,
+    /// Its cell, such as `Planning!C12`, or `C12` in CSV. Left out for what is no calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 /// What could stand at a place instead.
@@ -248,6 +260,15 @@ struct ErrorV1<'r> {
     /// The column, in characters as people see them, from 1. Left out if not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
+    /// The sheet of the spreadsheet. Left out for what is no sheet of a spreadsheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'r str>,
+    /// The row as a spreadsheet shows it. Left out for what is no calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
+    /// The cell, or the whole row where the column is not known. Left out for what is no calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     /// What is wrong, in the language of the report.
     message: &'r str,
     /// What to do. Left out if there is no advice.
@@ -295,6 +316,7 @@ impl<'r> From<&'r Report> for ReportV1<'r> {
             policy: report.policy.as_ref().map(PolicyV1::from),
             drafts: report.drafts.iter().map(DraftV1::from).collect(),
             errors: report.errors.iter().map(|problem| ErrorV1::new(problem, report.lang)).collect(),
+            notes: &report.notes,
             summary: SummaryV1 { complete, drafts, clear, advice, review, block },
         }
     }
@@ -312,20 +334,22 @@ impl<'r> From<&'r DraftReport> for DraftV1<'r> {
             id: &draft.id,
             path: &draft.path,
             line: draft.line,
+            sheet: draft.row.as_ref().and_then(|row| row.sheet.as_deref()),
+            row: draft.row.as_ref().map(|row| row.row),
             verdict: draft.verdict.name(),
             checked: draft.rules_applied > 0,
             approvers: &draft.approvers,
             rules_applied: draft.rules_applied,
             assumed: &draft.assumed,
             notes: &draft.notes,
-            findings: draft.findings.iter().map(FindingV1::from).collect(),
-            waived: draft.waived.iter().map(FindingV1::from).collect(),
+            findings: draft.findings.iter().map(|finding| FindingV1::new(draft, finding)).collect(),
+            waived: draft.waived.iter().map(|finding| FindingV1::new(draft, finding)).collect(),
         }
     }
 }
 
-impl<'r> From<&'r Finding> for FindingV1<'r> {
-    fn from(finding: &'r Finding) -> Self {
+impl<'r> FindingV1<'r> {
+    fn new(draft: &DraftReport, finding: &'r Finding) -> Self {
         Self {
             rule: &finding.rule,
             level: finding.level.name(),
@@ -337,7 +361,7 @@ impl<'r> From<&'r Finding> for FindingV1<'r> {
             help: &finding.help,
             basis: finding.basis.iter().map(BasisV1::from).collect(),
             approver: finding.approver.as_deref(),
-            spans: finding.spans.iter().map(SpanV1::from).collect(),
+            spans: finding.spans.iter().map(|place| SpanV1::new(draft, place)).collect(),
             excerpt: finding.excerpt.as_deref(),
             fingerprint: &finding.fingerprint,
             fix: finding.fix.as_ref().map(FixV1::from),
@@ -359,8 +383,8 @@ impl<'r> From<&'r Basis> for BasisV1<'r> {
     }
 }
 
-impl From<&Place> for SpanV1 {
-    fn from(place: &Place) -> Self {
+impl SpanV1 {
+    fn new(draft: &DraftReport, place: &Place) -> Self {
         Self {
             part: place.part,
             start: place.span.start,
@@ -368,6 +392,7 @@ impl From<&Place> for SpanV1 {
             line: place.line,
             column: place.column,
             file_line: place.file_line,
+            cell: draft.cell(Some(place)).map(|cell| cell.to_string()),
         }
     }
 }
@@ -390,6 +415,9 @@ impl<'r> ErrorV1<'r> {
             path: &problem.path,
             line: problem.line,
             column: problem.column,
+            sheet: problem.cell.as_ref().and_then(|cell| cell.sheet.as_deref()),
+            row: problem.cell.as_ref().map(|cell| cell.row),
+            cell: problem.cell.as_ref().map(ToString::to_string),
             message: problem.message.get(lang),
             help: problem.help.as_ref().map(|help| help.get(lang)),
             related: problem.related.iter().map(|related| Self::new(related, lang)).collect(),

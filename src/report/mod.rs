@@ -17,6 +17,7 @@ mod json;
 mod pretty;
 #[cfg(feature = "cli")]
 mod snippet;
+pub mod verdicts;
 pub mod words;
 
 /// The formats in which a report can be written. A new one is a file here, a variant, and an arm in [`write()`].

@@ -54,6 +54,12 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     for problem in &report.errors {
         page.show(&page.problem(problem), out)?;
     }
+    for note in &report.notes {
+        page.line(out, YELLOW, note, 0)?;
+    }
+    if !report.notes.is_empty() {
+        writeln!(out)?;
+    }
     let worst = report.drafts.iter().map(|draft| draft.verdict).max();
     let color = match worst {
         _ if !report.complete() => RED,
@@ -117,11 +123,15 @@ impl<'r> Page<'r> {
         }
         head.push_str(&draft.id);
         if !draft.id.starts_with(&draft.path) && draft.path != "-" {
-            head.push_str(&format!(" ({}:{})", draft.path, draft.line));
+            match draft.cell(None).filter(|row| row.sheet.is_some()) {
+                Some(row) => head.push_str(&format!(" ({}, {row})", draft.path)),
+                None => head.push_str(&format!(" ({}:{})", draft.path, draft.line)),
+            }
         }
         head.push_str(&format!(": {said}"));
         if !draft.approvers.is_empty() {
-            let who: Vec<String> = draft.approvers.iter().map(|id| self.approver(id)).collect();
+            let who: Vec<String> =
+                draft.approvers.iter().map(|id| words::approver(self.report, id)).collect();
             head.push_str(&format!("; {}: {}", words::reads_along(lang), who.join(", ")));
         }
         let color = if draft.rules_applied == 0 { YELLOW } else { color(draft.verdict) };
@@ -148,32 +158,16 @@ impl<'r> Page<'r> {
         Ok(())
     }
 
-    /// Who somebody is, and how to reach them.
-    fn approver(&self, id: &str) -> String {
-        let known = self
-            .report
-            .policy
-            .as_ref()
-            .and_then(|policy| policy.approvers.iter().find(|approver| approver.id == id));
-        let Some(approver) = known else {
-            return id.to_owned();
-        };
-        let title = approver.title.get(self.report.lang);
-        match &approver.contact {
-            Some(contact) => format!("{title} ({contact})"),
-            None => title.to_owned(),
-        }
-    }
-
     fn finding(&self, draft: &DraftReport, finding: &Finding) -> Item {
         let mut snippet = self.snippet();
         for place in &finding.spans {
             let Some(shown) = draft.shown.iter().find(|shown| shown.part == place.part) else {
                 continue;
             };
-            let name = match place.file_line {
-                Some(_) => draft.path.clone(),
-                None => format!("{}, {}", draft.id, place.part),
+            let name = match (place.file_line, draft.cell(Some(place))) {
+                (Some(_), _) => draft.path.clone(),
+                (None, Some(cell)) => format!("{} ({cell}), {}", draft.path, place.part),
+                (None, None) => format!("{}, {}", draft.id, place.part),
             };
             snippet.add(Spot {
                 name,
@@ -205,7 +199,7 @@ impl<'r> Page<'r> {
         lines.extend((more > 0).then(|| words::more_places(lang, more)));
         lines.extend(finding.disguise.map(|way| words::disguise(lang, way).to_owned()));
         if finding.level >= Level::Review {
-            let who = finding.approver.as_deref().map(|id| self.approver(id));
+            let who = finding.approver.as_deref().map(|id| words::approver(self.report, id));
             lines.extend(who.map(|who| words::let_read(lang, &who)));
         }
         lines.extend(words::capped(lang, finding));
@@ -227,14 +221,14 @@ impl<'r> Page<'r> {
         let mut snippet = self.snippet();
         let mut message = problem.message.get(lang).to_owned();
         if !add_source(&mut snippet, problem, None) {
-            message = format!("{}: {message}", place_of(problem));
+            message = format!("{}: {message}", words::place_of(problem));
         }
         let mut lines = Vec::new();
         lines.extend(problem.help.as_ref().map(|help| help.get(lang).to_owned()));
         for related in &problem.related {
             let said = related.message.get(lang).to_owned();
             if !add_source(&mut snippet, related, Some(said.clone())) {
-                lines.push(format!("{} {}: {said}", words::see_also(lang), place_of(related)));
+                lines.push(format!("{} {}: {said}", words::see_also(lang), words::place_of(related)));
             }
         }
         let help = self.wrap(&lines, HELP_INDENT);
@@ -286,13 +280,6 @@ impl<'r> Page<'r> {
             let _ = writeln!(trimmed, "{}", line.trim_end());
         }
         writeln!(out, "{trimmed}")
-    }
-}
-
-fn place_of(problem: &Problem) -> String {
-    match problem.line {
-        Some(line) => format!("{}:{line}", problem.path),
-        None => problem.path.clone(),
     }
 }
 

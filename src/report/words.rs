@@ -2,6 +2,7 @@
 
 use crate::model::finding::Finding;
 use crate::model::level::{Level, Verdict};
+use crate::model::problem::Problem;
 use crate::model::report::{DraftReport, Report};
 use crate::model::say::Lang;
 use crate::text::disguise::Disguise;
@@ -69,6 +70,27 @@ pub fn not_checked(lang: Lang) -> &'static str {
         "niet gecontroleerd: er is geen regel voor dit concept",
         "not checked: there is no rule for this draft",
     )
+}
+
+/// Said beside a row of a calendar that was not checked, or not for all of its channels.
+#[must_use]
+pub fn unchecked(lang: Lang) -> &'static str {
+    pick(lang, "niet gecontroleerd", "not checked")
+}
+
+/// Who somebody is, and how to reach them.
+#[must_use]
+pub fn approver(report: &Report, id: &str) -> String {
+    let known =
+        report.policy.as_ref().and_then(|policy| policy.approvers.iter().find(|known| known.id == id));
+    let Some(approver) = known else {
+        return id.to_owned();
+    };
+    let title = approver.title.get(report.lang);
+    match &approver.contact {
+        Some(contact) => format!("{title} ({contact})"),
+        None => title.to_owned(),
+    }
 }
 
 /// Before the names of those who read along.
@@ -204,6 +226,22 @@ pub fn more_places(lang: Lang, n: usize) -> String {
         Lang::Nl => format!("En nog op {}.", count(lang, n, ("plaats", ""), ("plaatsen", ""))),
         Lang::En => format!("And in {}.", count(lang, n, ("", "more place"), ("", "more places"))),
     }
+}
+
+/// Where a problem is, as far as is known: `path:line:column`, or the cell of a spreadsheet.
+#[must_use]
+pub fn place_of(problem: &Problem) -> String {
+    let mut place = problem.path.clone();
+    let in_sheet = problem.cell.as_ref().is_some_and(|cell| cell.sheet.is_some());
+    for number in [problem.line, problem.line.and(problem.column)].into_iter().flatten().filter(|_| !in_sheet)
+    {
+        place.push_str(&format!(":{number}"));
+    }
+    // In a file of lines the row alone says nothing more.
+    if let Some(cell) = problem.cell.as_ref().filter(|cell| in_sheet || cell.column.is_some()) {
+        place.push_str(&format!(" ({cell})"));
+    }
+    place
 }
 
 /// Points from one place to another.

@@ -1,6 +1,7 @@
 //! Floor 3: reading rules and policies. From files in memory to specs that still carry their places;
 //! what names refer to, and whether they exist, is the compiler's business.
 
+pub mod calendar;
 pub mod condition;
 pub mod data;
 pub mod example;

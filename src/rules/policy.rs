@@ -15,6 +15,7 @@ use crate::model::name;
 use crate::model::own::Own;
 use crate::model::rule::Approver;
 use crate::model::say::{Lang, Say};
+use crate::rules::calendar::CalendarSpec;
 use crate::rules::condition::ConditionSpec;
 use crate::rules::pack::{self, RuleSpec};
 use crate::rules::table::{File, Table};
@@ -49,6 +50,8 @@ pub struct Policy {
     pub levels: Vec<LevelChange>,
     /// Own words for the phrases of a rule.
     pub terms: Vec<(Spanned<String>, TermsSpec)>,
+    /// What the columns of calendars are called.
+    pub calendar: CalendarSpec,
     /// What belongs to the municipality itself.
     pub own: Own,
     /// Values for fields that nobody gave.
@@ -227,6 +230,7 @@ impl Policy {
                 root.tables(file, "window").into_iter().filter_map(|table| window(file, table)).collect();
             let levels = levels(file, &mut root);
             let terms = named(file, &mut root, "terms");
+            let calendar = CalendarSpec::read(file, &mut root);
             let own = own(root.read(file, "own").unwrap_or_default());
             let defaults = root.read(file, "defaults").unwrap_or_default();
             let examples_at = root.table(file, "examples").and_then(|mut table| {
@@ -257,6 +261,7 @@ impl Policy {
                 windows,
                 levels,
                 terms,
+                calendar,
                 own,
                 defaults,
                 examples_at,

@@ -241,7 +241,7 @@ const CASES: &[Case] = &[
         "Vul",
     ),
     // Calendars.
-    ("a.csv", b"text;kanaal\nA;x\nB;x\n", Some(1), "kolom `kanaal` is geen veld", "Bedoelt u `channel`?"),
+    ("a.csv", b"text;kanal\nA;x\nB;x\n", Some(1), "kolom `kanal` is geen veld", "Bedoelt u `channel`?"),
     (
         "a.csv",
         b"text,decision\nA,none\n",
@@ -251,7 +251,7 @@ const CASES: &[Case] = &[
     ),
     ("a.csv", b"text,media\nA,b.jpg\n", Some(1), "kolom `media` is geen veld", "Bedoelt u `media.kind`?"),
     ("a.csv", b"text,declare.\nA,ja\n", Some(1), "is geen veld", "extra.naam"),
-    ("a.csv", b"Beste mensen van de stad\n", Some(1), "kolom nummer 1 is geen veld", "eerste regel"),
+    ("a.csv", b"Beste mensen van de stad\n", Some(1), "kolom nummer 1 is geen veld", "kopregel"),
     ("a.csv", b"\ntext;text\nA;B\n", Some(2), "kolom `text` staat er twee keer", "weg"),
     ("a.csv", b"text;kind\n\"A\nB\"\n", Some(2), "telt 1 cellen, de kopregel 2", "aanhalingstekens"),
     ("a.csv", b"text;kind\nA;B;post\n", Some(2), "telt 3 cellen, de kopregel 2", "aanhalingstekens"),

@@ -15,8 +15,7 @@ pub(crate) fn run(global: &Global, format: Shape, terminal: &Terminal) -> Result
         Ok(rules) => rules,
         Err(problems) if format == Shape::Text => return Err(Stop::Problems(problems)),
         Err(problems) => {
-            let report =
-                Report { lang: lang(global, None), policy: None, drafts: Vec::new(), errors: problems };
+            let report = Report::failed(lang(global, None), problems);
             terminal.report(&report, Format::Json, None)?;
             return Ok(Status::Failed);
         }
