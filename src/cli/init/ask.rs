@@ -59,10 +59,11 @@ impl Asker {
         let known = offer.names();
         if self.narrated {
             let list = known.join(", ");
-            let question = Say::new(
-                format!("Welke regels wilt u gebruiken? Met komma's ertussen, of alle: {list}"),
-                format!("Which rules do you want to use? With commas between them, or all: {list}"),
-            );
+            self.explain(&Say::new(
+                format!("Kies pakketten met regels, met komma's ertussen: {list}."),
+                format!("Choose packs of rules, with commas between them: {list}."),
+            ))?;
+            let question = Say::new("Welke pakketten wilt u gebruiken?", "Which packs do you want to use?");
             let all = Say::new("alle", "all");
             return self.line(&question, Some(all.get(self.lang)), &|text| answer::packs(text, &known));
         }
@@ -73,10 +74,11 @@ impl Asker {
             .map(|pack| format!("{}: {}", pack.title.get(self.lang), pack.about.get(self.lang)))
             .map(|item| truncate_str(&item, width, "…").into_owned())
             .collect();
-        let question = Say::new(
-            "Welke regels wilt u gebruiken? (spatie: aan of uit, enter: klaar)",
-            "Which rules do you want to use? (space: on or off, enter: done)",
-        );
+        let question = Say::new("Welke regels wilt u gebruiken?", "Which rules do you want to use?");
+        self.explain(&Say::new(
+            "Pijltjes: op en neer. Spatie: aan of uit. Enter: klaar.",
+            "Arrows: up and down. Space: on or off. Enter: done.",
+        ))?;
         let question = self.numbered(&question);
         loop {
             let chosen = MultiSelect::with_theme(&*self.theme)
@@ -101,29 +103,40 @@ impl Asker {
     /// Where who reads along can be reached.
     pub(crate) fn contact(&mut self, reader: &Approver) -> Result<Option<String>, Stop> {
         let title = &reader.title;
-        let question = Say::new(
-            format!("Sommige berichten leest eerst {}. Welk e-mailadres? (leeg: later)", title.nl),
-            format!("Some posts are first read by {}. Which e-mail address? (empty: later)", title.en),
-        );
-        self.line(&question, Some(""), &answer::address)
+        self.explain(&Say::new(
+            format!("Sommige berichten leest eerst {}. Het mag leeg blijven.", title.nl),
+            format!("Some posts are first read by {}. It may stay empty.", title.en),
+        ))?;
+        self.line(&Say::new("Op welk e-mailadres?", "At which e-mail address?"), Some(""), &answer::address)
     }
 
     /// What belongs to the municipality itself.
     pub(crate) fn own(&mut self) -> Result<OwnValues, Stop> {
-        let question = Say::new(
-            "Welke telefoonnummers, sites en e-mailadressen zijn van de gemeente zelf? Met komma's ertussen (leeg: later)",
-            "Which phone numbers, sites and e-mail addresses are the municipality's own? With commas between them (empty: later)",
-        );
+        self.explain(&Say::new(
+            "Eigen telefoonnummers, sites en e-mailadressen geven nooit een opmerking.\n\
+             Zet er komma's tussen. Het mag leeg blijven.",
+            "Your own phone numbers, sites and e-mail addresses never give a remark.\n\
+             Put commas between them. It may stay empty.",
+        ))?;
+        let question = Say::new("Welke zijn van de gemeente?", "Which are the municipality's own?");
         self.line(&question, Some(""), &answer::own)
     }
 
     /// The day of the next elections.
     pub(crate) fn election(&mut self, today: Date) -> Result<Option<Date>, Stop> {
-        let question = Say::new(
-            "Wanneer zijn de volgende verkiezingen? Bijvoorbeeld 2030-03-20 (leeg: geen campagnetijd)",
-            "When are the next elections? For example 2030-03-20 (empty: no campaign period)",
-        );
+        self.explain(&Say::new(
+            "In de weken voor verkiezingen zijn sommige regels strenger.\n\
+             Noem de dag, zoals 2030-03-20. Het mag leeg blijven.",
+            "In the weeks before elections some rules are stricter.\n\
+             Name the day, such as 2030-03-20. It may stay empty.",
+        ))?;
+        let question = Say::new("Wanneer zijn de volgende verkiezingen?", "When are the next elections?");
         self.line(&question, Some(""), &|text| answer::election(text, today))
+    }
+
+    /// What a question is about, before it is asked: a prompt that does not fit on a line cannot be edited well.
+    fn explain(&self, about: &Say) -> Result<(), Stop> {
+        Ok(self.term.write_line(about.get(self.lang))?)
     }
 
     fn numbered(&mut self, question: &Say) -> String {
@@ -139,21 +152,23 @@ impl Asker {
         read: &dyn Fn(&str) -> Result<T, Vec<Wrong>>,
     ) -> Result<T, Stop> {
         let prompt = self.numbered(question);
+        let lang = self.lang;
         loop {
-            let mut input = Input::<String>::with_theme(&*self.theme).with_prompt(&prompt).allow_empty(true);
-            if let Some(usual) = usual.filter(|usual| !usual.is_empty()) {
-                input = input.default(usual.to_owned());
-            }
-            let text = input.interact_text_on(&self.term).map_err(stop)?;
-            match read(&text) {
-                Ok(answer) => return Ok(answer),
+            let wrong = |text: &String| match read(text) {
+                Ok(_) => Ok(()),
                 Err(wrong) => {
-                    for say in
-                        wrong.iter().flat_map(|(message, help)| [Some(message), help.as_ref()]).flatten()
-                    {
-                        self.term.write_line(&format!("  {}", say.get(self.lang)))?;
-                    }
+                    let says = wrong.iter().flat_map(|(message, help)| [Some(message), help.as_ref()]);
+                    Err(says.flatten().map(|say| say.get(lang)).collect::<Vec<_>>().join("; "))
                 }
+            };
+            let input = Input::<String>::with_theme(&*self.theme).with_prompt(&prompt).allow_empty(true);
+            let input = match usual.filter(|usual| !usual.is_empty()) {
+                Some(usual) => input.default(usual.to_owned()),
+                None => input,
+            };
+            let text = input.validate_with(wrong).interact_text_on(&self.term).map_err(stop)?;
+            if let Ok(answer) = read(&text) {
+                return Ok(answer);
             }
         }
     }
