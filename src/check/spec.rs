@@ -143,10 +143,16 @@ impl CheckSpec {
         lists.chain(required).chain(sides).map(Spanned::get_ref).collect()
     }
 
+    /// Itself and every check in it, nested ones too.
+    #[must_use]
+    pub fn nested(&self) -> Vec<&Self> {
+        let inner = self.members().into_iter().flat_map(Self::nested);
+        std::iter::once(self).chain(inner).collect()
+    }
+
     /// The register checks in it, nested ones too.
     pub(crate) fn registers(&self) -> Vec<&register::Spec> {
-        let inner = self.members().into_iter().flat_map(Self::registers);
-        self.register.iter().chain(inner).collect()
+        self.nested().into_iter().filter_map(|check| check.register.as_ref()).collect()
     }
 
     /// Every entity named anywhere in it; reports mask them.

@@ -80,6 +80,8 @@ pub(crate) enum Command {
         #[arg(value_parser = schema_kind())]
         of: schema::Kind,
     },
+    /// Set up a policy in a folder: six questions, or a flag for each
+    Init(crate::cli::init::args::InitArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -251,7 +253,7 @@ pub(crate) enum Shape {
     Jsonl,
 }
 
-fn lang(text: &str) -> Result<Lang, String> {
+pub(crate) fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_tag(text).ok_or_else(|| "expected nl or en".to_owned())
 }
 

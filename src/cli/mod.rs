@@ -6,6 +6,7 @@ mod disk;
 mod each_role;
 mod explain;
 mod gather;
+mod init;
 mod inspect;
 mod output;
 mod policy;
@@ -19,6 +20,7 @@ mod why;
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::{CommandFactory, Parser};
 
@@ -43,6 +45,8 @@ pub(crate) enum Status {
 pub(crate) enum Stop {
     /// Something could not be done.
     Problems(Vec<Problem>),
+    /// Somebody pressed Ctrl-C at a question.
+    Interrupted,
     /// Nobody reads the output any more: end quietly, with the status so far.
     Closed(Status),
     /// The output could not be written.
@@ -96,6 +100,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Test(args) => test::run(&cli.global, &args, &terminal),
         Command::Policy(command) => policy::run(&cli.global, command, &terminal),
         Command::Schema { of } => schema::run(of, &terminal),
+        Command::Init(args) => init::run(&cli.global, &args, &terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "persklaar", &mut script);
@@ -108,6 +113,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             terminal.problems(&problems, project::lang(&cli.global, None));
             Status::Failed
         }
+        Err(Stop::Interrupted) => return ExitCode::from(INTERRUPTED),
         Err(Stop::Output(error)) => {
             terminal.complain(&format!("persklaar: {error}"));
             Status::Failed
@@ -116,9 +122,25 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(status as u8)
 }
 
+/// What shells expect of a command that Ctrl-C ended.
+const INTERRUPTED: u8 = 130;
+
+/// Held while files get their names, so that Ctrl-C never leaves half of them.
+static NAMING: Mutex<()> = Mutex::new(());
+
+/// Ctrl-C waits until the answer is dropped.
+pub(crate) fn hold_interrupts() -> MutexGuard<'static, ()> {
+    NAMING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Ctrl-C ends with 130, as shells expect. Half-written reports are temporary files that never get their name.
 #[allow(clippy::exit, reason = "a signal handler has no caller to return a status to")]
 fn interruptible() {
     // Without a handler the default applies: the signal ends the process, which shells also show as 130.
-    let _ = ctrlc::set_handler(|| std::process::exit(130));
+    let _ = ctrlc::set_handler(|| {
+        let _held = hold_interrupts();
+        // A question may have hidden it. On anything but a terminal this writes nothing.
+        let _ = dialoguer::console::Term::stderr().show_cursor();
+        std::process::exit(INTERRUPTED.into())
+    });
 }

@@ -6,6 +6,7 @@ pub mod condition;
 pub mod data;
 pub mod example;
 pub mod library;
+pub mod needs;
 pub mod pack;
 pub mod policy;
 pub mod policy_file;
