@@ -5,5 +5,6 @@ pub mod condition;
 pub mod names;
 pub mod rule;
 pub mod ruleset;
+pub mod workshop;
 
 pub use ruleset::{Ruleset, compile};

@@ -32,7 +32,7 @@ pub struct Pack {
 }
 
 /// A rule as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RuleSpec {
     /// Its id within the pack.
     pub id: Spanned<String>,
@@ -179,7 +179,7 @@ impl RuleSpec {
 }
 
 fn examples(file: &mut File, table: &mut Table<'_>, key: &'static str) -> Vec<Example> {
-    table.list(file, key).into_iter().filter_map(|item| Example::read(file, item)).collect()
+    table.list(file, key).into_iter().filter_map(|item| Example::read(file, item, key == "bad")).collect()
 }
 
 fn level_when(file: &mut File, item: Spanned<DeValue<'_>>) -> Option<(ConditionSpec, Level)> {
