@@ -32,6 +32,7 @@
 //!
 //! The stages, and where they live: [`draft::read`] → [`text::fold`] → [`engine::find`] → [`engine::evaluate`]
 //! (which asks the [`check`]s) → [`model::finding`] → [`engine::waive`] → the verdict → [`report::write`].
+//! Beside them stands [`prove`]: whether rules do what their examples say, and whether every part of them matters.
 
 pub mod check;
 #[cfg(feature = "cli")]
@@ -40,6 +41,7 @@ pub mod compile;
 pub mod draft;
 pub mod engine;
 pub mod model;
+pub mod prove;
 pub mod report;
 pub mod rules;
 pub mod schema;

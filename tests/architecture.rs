@@ -15,6 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["rules"],
     &["compile", "schema"],
     &["engine"],
+    &["prove"],
     &["cli"],
 ];
 

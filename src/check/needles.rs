@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
+use regex::{Regex, RegexBuilder};
 
 /// Who asked for a needle: one number per check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +17,7 @@ pub struct Needles {
     index: HashMap<String, usize>,
     asked: Vec<Vec<(Owner, u32)>>,
     owners: u32,
+    patterns: HashMap<String, Regex>,
 }
 
 impl Needles {
@@ -38,6 +40,20 @@ impl Needles {
         if let Some(asked) = self.asked.get_mut(at) {
             asked.push((owner, key));
         }
+    }
+
+    /// A pattern, compiled once however many checks have it.
+    ///
+    /// # Errors
+    ///
+    /// If it is no regular expression, or a larger one than `largest` bytes when compiled.
+    pub fn pattern(&mut self, written: &str, largest: usize) -> Result<Regex, regex::Error> {
+        if let Some(known) = self.patterns.get(written) {
+            return Ok(known.clone());
+        }
+        let regex = RegexBuilder::new(written).size_limit(largest).build()?;
+        self.patterns.insert(written.to_owned(), regex.clone());
+        Ok(regex)
     }
 
     /// The words asked for, folded.

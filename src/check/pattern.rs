@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -59,7 +59,7 @@ impl Spec {
     /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let (written, at) = (self.regex.get_ref(), self.regex.span());
-        let regex = match RegexBuilder::new(written).size_limit(LARGEST).build() {
+        let regex = match builder.needles.pattern(written, LARGEST) {
             Ok(regex) => regex,
             Err(error) => {
                 let (place, explanation) = explain(&error, written, at);

@@ -9,8 +9,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::guard::{Guard, GuardSpec};
-use crate::check::term::Style;
 pub use crate::check::term::{Compound, Forms};
+use crate::check::term::{Style, Term};
 use crate::check::terms::{Terms, longest};
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome, Parts};
@@ -59,6 +59,13 @@ impl Spec {
         let nowhere = |word: &String| Spanned::new(0..0, word.clone());
         self.any.get_mut().extend(add.iter().map(nowhere));
         self.except.extend(except.iter().map(nowhere));
+    }
+
+    /// Whether any single word of it has a form that is not written here. Expressions are looked for as they stand.
+    pub(crate) fn inflects(&self, lang: &str) -> bool {
+        let single = |word: &&str| !word.trim().contains(char::is_whitespace);
+        let mut words = self.any.get_ref().iter().map(|word| word.get_ref().as_str()).filter(single);
+        words.any(|word| !Term::is_fixed(word, lang))
     }
 
     /// Builds the check; what is wrong is noted in `builder`.

@@ -58,14 +58,14 @@ const LONGEST_CAPITALS: usize = 4;
 const SHORTEST_INFLECTED: usize = 3;
 
 /// A word or phrase.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Term {
     shape: Shape,
     /// An abbreviation such as SP, which is only itself in capitals; its length in bytes.
     capitals: Option<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 enum Shape {
     /// Words that follow each other.
     Words {
@@ -88,14 +88,14 @@ enum Shape {
     },
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Step {
     forms: Vec<String>,
     gap: Gap,
 }
 
 /// What stands between two words of a term as it was written.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Gap {
     signs: String,
     /// Nothing at all.
@@ -148,6 +148,12 @@ impl Term {
             link: last.link,
         };
         Some((Self { shape, capitals }, forms(last)))
+    }
+
+    /// Whether it has no form but the one that was written.
+    pub(crate) fn is_fixed(written: &str, lang: &str) -> bool {
+        let style = |forms| Style { forms, compound: Compound::None, genitive: false, lang };
+        Self::new(written, &style(Forms::All)) == Self::new(written, &style(Forms::Exact))
     }
 
     /// A term that is never found.

@@ -69,7 +69,8 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// List rules
     Rules(RulesArgs),
-    /// Run the examples of rules
+    /// Prove rules by their examples
+    #[command(after_long_help = TEST_HELP)]
     Test(TestArgs),
     /// Look at a policy
     #[command(subcommand)]
@@ -195,10 +196,45 @@ pub(crate) struct RulesArgs {
     pub(crate) format: Shape,
 }
 
+/// What makes `test` fail, for `--help`.
+const TEST_HELP: &str = "\
+What fails (exit status 1):
+
+- A bad example in which the rule does not fire, or not at the `level` or on the words (`finds`) that it names.
+
+- A good example in which it fires; a rule without a bad example; a rule that applies in none of its good ones.
+
+- A part of a rule that no example notices: a key or value of `when`, `unless` or `levels`, a member of `all`, `any`, \
+`none` or `require`, a side or distance of `near`, an exception, `not_negated`, `not_quoted`, `in`, `forms`, `compound`, \
+an entity, a column of `where`, a limit moved by one, a word of a list of up to 5 words.
+
+- In longer lists, a word that is never found. Words that no example has are counted, and named with --verbose.
+
+- A rule that can never fire, or whose finds another rule has already; a level that is never reached or changes nothing.
+
+What warns: a word that another one finds already, two rules that are nearly the same, expired exceptions, registers \
+that no rule uses, levels or words for rules that are off. Windows that are over are noted.
+
+An example is a text, or a table of draft fields. A bad one can also say what must be found:
+
+  bad = [{ text = \"…\", role = \"wethouder\", level = \"block\", finds = [\"…\"] }]";
+
 #[derive(Debug, Args)]
 pub(crate) struct TestArgs {
     /// Packs or folders of packs; the embedded ones and the policy's own rules if absent
     pub(crate) paths: Vec<PathBuf>,
+    /// Only this rule, such as privacy/bsn; can be repeated
+    #[arg(long = "rule", value_name = "ID")]
+    pub(crate) rules: Vec<String>,
+    /// List every example with the level at which the rule fired and the verdict on the draft, and every untried word
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+    /// Let warnings count as failures
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Run again whenever a rule, policy or register changes, until Ctrl-C
+    #[arg(long)]
+    pub(crate) watch: bool,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Shape,

@@ -173,6 +173,20 @@ impl Project {
         Err(vec![Problem::new(disk::shown(&path), message).help(help)])
     }
 
+    /// The files and folders that decide what a policy and its packs say, as far as they are on the disk.
+    pub(crate) fn sources(&self, global: &Global) -> Vec<PathBuf> {
+        let mut sources: Vec<PathBuf> = self.rules.iter().map(|folder| self.root.join(folder)).collect();
+        if self.found {
+            sources.push(self.root.join("persklaar.toml"));
+        }
+        if let Ok(policy) = self.policy(global) {
+            let file = PathBuf::from(policy.path);
+            let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
+            sources.extend([folder.join("registers"), file]);
+        }
+        sources
+    }
+
     /// The compiled policy with its packs.
     pub(crate) fn ruleset(&self, global: &Global) -> Result<Ruleset, Vec<Problem>> {
         compile(&self.library()?, &self.policy(global)?)

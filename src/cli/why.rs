@@ -6,22 +6,17 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::check::Outcome;
-use crate::check::view::View;
 use crate::cli::args::{Global, Shape, WhyArgs};
 use crate::cli::gather::{gather, project};
 use crate::cli::output::Terminal;
 use crate::cli::project::lang;
 use crate::cli::{Status, Stop, explain};
-use crate::compile::Ruleset;
-use crate::compile::rule::Rule;
-use crate::engine::{Request, evaluate, find, lint, resolve, shown, what_if};
-use crate::model::condition::{Condition, Truth};
-use crate::model::context::Situation;
-use crate::model::field::Seen;
+use crate::engine::reasons::{self, NearMiss, Reason};
+use crate::engine::{Request, evaluate, find, lint, resolve, what_if};
+use crate::model::condition::Truth;
 use crate::model::level::Level;
 use crate::model::say::Lang;
 use crate::report::{escape, words};
-use crate::text::position::position;
 
 /// The answer, as `--format json` prints it.
 #[derive(Debug, Serialize)]
@@ -109,13 +104,13 @@ pub(crate) fn run(global: &Global, args: &WhyArgs, terminal: &Terminal) -> Resul
         fired: !matches.is_empty(),
         applies: applies.applies,
         at: situation.at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-        conditions: conditions(&rules, rule, &situation),
+        conditions: reasons::reasons(&rules, rule, &situation).into_iter().map(line).collect(),
         level: applies.level,
         capped_from: applies.capped_from,
         capacity: situation.capacity.name(),
         assumed: applies.assumed,
         matches,
-        misses: misses(&view, &outcome, lang),
+        misses: reasons::near_misses(&view, &outcome).into_iter().map(|miss| spot(miss, lang)).collect(),
         changes: what_if::changes(&rules, rule, &entry, &request, &situation)
             .into_iter()
             .map(|change| Flip {
@@ -132,59 +127,23 @@ pub(crate) fn run(global: &Global, args: &WhyArgs, terminal: &Terminal) -> Resul
     Ok(Status::Done)
 }
 
-fn conditions(rules: &Ruleset, rule: &Rule, situation: &Situation<'_>) -> Vec<Line> {
-    let mut lines = terms(rules, "when", &rule.when, situation);
-    lines.extend(rule.unless.iter().flat_map(|unless| terms(rules, "unless", unless, situation)));
-    for (condition, level) in rule.levels.iter().chain(&rule.changes) {
-        let level = level.map_or("off", Level::name);
-        lines.extend(terms(rules, &format!("level {level}"), condition, situation));
+fn line(reason: Reason) -> Line {
+    let holds = match reason.holds {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Unknown => "unknown",
+    };
+    Line { key: reason.key, field: reason.field, wanted: reason.wanted, actual: reason.actual, holds }
+}
+
+fn spot(miss: NearMiss, lang: Lang) -> Spot {
+    let (part, position) = miss.place.map(|(part, _, position)| (part.to_string(), position)).unzip();
+    Spot {
+        part,
+        line: position.map(|position| position.line),
+        column: position.map(|position| position.column),
+        says: miss.reason.get(lang).to_owned(),
     }
-    lines
-}
-
-fn terms(rules: &Ruleset, key: &str, condition: &Condition, situation: &Situation<'_>) -> Vec<Line> {
-    let line = |term: &crate::model::condition::Term| Line {
-        key: key.to_owned(),
-        field: term.field.name,
-        wanted: term.any.iter().map(|wanted| wanted.show()).collect(),
-        actual: match term.field.look(situation) {
-            Seen::Unknown => Vec::new(),
-            // The text of the post itself is not repeated here: it may hold what a rule masks.
-            Seen::Known(_)
-                if matches!(
-                    term.field.name,
-                    "text" | "thread" | "title" | "spoiler" | "media.alt" | "shares.text" | "reply_to.text"
-                ) =>
-            {
-                vec!["…".to_owned()]
-            }
-            Seen::Known(groups) => {
-                groups.iter().flatten().map(|value| shown::discreet(rules, &value.show())).collect()
-            }
-        },
-        holds: match term.holds(situation) {
-            Truth::Yes => "yes",
-            Truth::No => "no",
-            Truth::Unknown => "unknown",
-        },
-    };
-    condition.terms.iter().map(line).collect()
-}
-
-fn misses(view: &View<'_>, outcome: &Outcome, lang: Lang) -> Vec<Spot> {
-    let spot = |miss: &crate::check::Miss| {
-        let place = miss.at.and_then(|(at, span)| {
-            let part = view.parts.get(at)?;
-            Some((part.part.name.to_string(), position(part.part.text, span.start)))
-        });
-        Spot {
-            part: place.as_ref().map(|(part, _)| part.clone()),
-            line: place.as_ref().map(|(_, place)| place.line),
-            column: place.as_ref().map(|(_, place)| place.column),
-            says: miss.reason.get(lang).to_owned(),
-        }
-    };
-    outcome.misses.iter().map(spot).collect()
 }
 
 fn text(answer: &Answer, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

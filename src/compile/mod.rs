@@ -9,5 +9,6 @@ pub mod names;
 pub mod rule;
 pub mod ruleset;
 pub mod settings;
+pub mod workshop;
 
 pub use ruleset::{Ruleset, compile};

@@ -6,7 +6,7 @@
 pub mod evaluate;
 pub mod find;
 pub mod fingerprint;
-pub mod prove;
+pub mod reasons;
 pub mod resolve;
 pub mod shown;
 pub mod waive;

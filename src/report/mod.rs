@@ -8,7 +8,13 @@ use std::io::{self, Write};
 use schemars::{Schema, SchemaGenerator};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+#[cfg(feature = "cli")]
+use crate::model::level::Level;
+#[cfg(feature = "cli")]
+use crate::model::problem::Problem;
 use crate::model::report::Report;
+#[cfg(feature = "cli")]
+use crate::model::say::Lang;
 
 mod concise;
 pub mod escape;
@@ -73,6 +79,30 @@ pub fn write_problems(report: &Report, style: &Style, out: &mut dyn Write) -> io
 /// The schema of what `json` writes; a line of `jsonl` is its definition `line`.
 pub fn schema(generator: &mut SchemaGenerator) -> Schema {
     json::schema(generator)
+}
+
+/// Something to be said of a rule or a policy, for people.
+#[cfg(feature = "cli")]
+#[derive(Clone, Debug)]
+pub struct Aside<'p> {
+    /// How heavy it is, in the marks of findings.
+    pub severity: Level,
+    /// What it is about, such as the id of a rule.
+    pub code: String,
+    /// Where, what, and what to do.
+    pub problem: &'p Problem,
+    /// Lines below the message.
+    pub details: Vec<String>,
+}
+
+/// Writes one thing that is to be said, with its place underlined.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+#[cfg(feature = "cli")]
+pub fn write_aside(aside: &Aside<'_>, lang: Lang, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    pretty::write_aside(aside, lang, style, out)
 }
 
 /// Writes `report` to `out`.

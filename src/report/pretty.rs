@@ -13,8 +13,9 @@ use crate::model::finding::Finding;
 use crate::model::level::{Level, Verdict};
 use crate::model::problem::Problem;
 use crate::model::report::{DraftReport, Report};
+use crate::model::say::Lang;
 use crate::report::snippet::{Snippet, Spot};
-use crate::report::{Style, escape, words};
+use crate::report::{Aside, Style, escape, words};
 
 /// Columns that miette puts before the text of a help.
 const HELP_INDENT: usize = 8;
@@ -29,6 +30,24 @@ pub(super) fn write_problems(report: &Report, style: &Style, out: &mut dyn Write
         page.show(&page.problem(problem), out)?;
     }
     Ok(())
+}
+
+/// Writes one thing that is to be said of a rule or a policy.
+pub(super) fn write_aside(
+    aside: &Aside<'_>,
+    lang: Lang,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let report = Report { lang, policy: None, drafts: Vec::new(), errors: Vec::new(), notes: Vec::new() };
+    let page = Page::new(&report, style);
+    let mut item = page.problem(aside.problem);
+    item.severity = severity(aside.severity);
+    item.code = Some(escape::line(&aside.code).into_owned());
+    if !aside.details.is_empty() {
+        item.message = format!("{}\n{}", item.message, page.wrap(&aside.details, MESSAGE_INDENT));
+    }
+    page.show(&item, out)
 }
 
 /// Writes the drafts, what could not be done, and one closing line.
@@ -180,11 +199,7 @@ impl<'r> Page<'r> {
         }
         let help = self.help(finding, snippet.left_out());
         Item {
-            severity: match finding.level {
-                Level::Block => Severity::Error,
-                Level::Review => Severity::Warning,
-                Level::Advice => Severity::Advice,
-            },
+            severity: severity(finding.level),
             code: Some(escape::line(&finding.rule).into_owned()),
             message: self.wrap(std::slice::from_ref(&finding.message), MESSAGE_INDENT),
             help: Some(help),
@@ -280,6 +295,14 @@ impl<'r> Page<'r> {
             let _ = writeln!(trimmed, "{}", line.trim_end());
         }
         writeln!(out, "{trimmed}")
+    }
+}
+
+fn severity(level: Level) -> Severity {
+    match level {
+        Level::Block => Severity::Error,
+        Level::Review => Severity::Warning,
+        Level::Advice => Severity::Advice,
     }
 }
 

@@ -5,10 +5,13 @@ use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
+use strum::VariantArray;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::model::draft::Draft;
+use crate::model::level::Level;
+use crate::model::nearest;
 use crate::model::say::Say;
 use crate::rules::table::File;
 
@@ -21,16 +24,28 @@ pub struct Example {
     pub draft: Draft,
     /// Posts that went before.
     pub history: Vec<Draft>,
+    /// What the rule must find in a bad example: per finding the text of its places, ` … ` between them.
+    pub finds: Option<Vec<String>>,
+    /// How heavy the rule's finding must be in a bad example.
+    pub level: Option<Level>,
 }
 
+/// What a bad example may say besides the fields of a draft.
+const EXPECTS: &[&str] = &["finds", "level"];
+
 impl Example {
-    /// Reads an example: a string is the text of a post, a table a draft with `history` beside its fields.
-    pub fn read(file: &mut File, value: Spanned<DeValue<'_>>) -> Option<Self> {
+    fn of(at: Range<usize>, draft: Draft) -> Self {
+        Self { at, draft, history: Vec::new(), finds: None, level: None }
+    }
+
+    /// Reads an example: a string is the text of a post, a table a draft with `history` beside its fields. In a bad
+    /// one, `finds` and `level` say what must be found.
+    pub fn read(file: &mut File, value: Spanned<DeValue<'_>>, bad: bool) -> Option<Self> {
         let at = value.span();
         let tree = json(file.value::<toml::Value>(value)?);
         let mut object = match tree {
             serde_json::Value::String(text) => {
-                return Some(Self { at, draft: Draft { text, ..Draft::default() }, history: Vec::new() });
+                return Some(Self::of(at, Draft { text, ..Draft::default() }));
             }
             serde_json::Value::Object(object) => object,
             _ => {
@@ -49,9 +64,54 @@ impl Example {
             }
             Some(single) => draft(file, &at, single).into_iter().collect(),
         };
+        if let Some(name) = EXPECTS.iter().find(|name| !bad && object.contains_key(**name)) {
+            let message = Say::new(
+                format!("`{name}` hoort bij een fout voorbeeld (`bad`)"),
+                format!("`{name}` belongs to a bad example (`bad`)"),
+            );
+            file.problem(at, message, None);
+            return None;
+        }
+        let finds = object.remove("finds").map(|finds| texts(file, &at, finds));
+        let level = object.remove("level").map(|level| weight(file, &at, &level));
         let draft = draft(file, &at, serde_json::Value::Object(object))?;
-        Some(Self { at, draft, history })
+        // A key that is there and wrong was noted.
+        let (finds, level) = (
+            finds.map_or(Some(None), |finds| finds.map(Some))?,
+            level.map_or(Some(None), |level| level.map(Some))?,
+        );
+        Some(Self { history, finds, level, ..Self::of(at, draft) })
     }
+}
+
+fn texts(file: &mut File, at: &Range<usize>, value: serde_json::Value) -> Option<Vec<String>> {
+    let texts = match value {
+        serde_json::Value::String(text) => Some(vec![text]),
+        serde_json::Value::Array(items) => {
+            items.into_iter().map(|item| item.as_str().map(str::to_owned)).collect()
+        }
+        _ => None,
+    };
+    let texts = texts.filter(|texts| !texts.is_empty());
+    if texts.is_none() {
+        let message = Say::new(
+            "`finds` is een lijst van de stukken tekst die de regel moet vinden",
+            "`finds` is a list of the pieces of text that the rule must find",
+        );
+        file.problem(at.clone(), message, None);
+    }
+    texts
+}
+
+fn weight(file: &mut File, at: &Range<usize>, value: &serde_json::Value) -> Option<Level> {
+    let name = value.as_str().unwrap_or_default();
+    let level = name.parse().ok();
+    if level.is_none() {
+        let message = Say::new(format!("onbekend niveau `{name}`"), format!("unknown level `{name}`"));
+        let known = Level::VARIANTS.iter().map(|level| level.name());
+        file.problem(at.clone(), message, nearest::advice(name, known));
+    }
+    level
 }
 
 fn draft(file: &mut File, at: &Range<usize>, tree: serde_json::Value) -> Option<Draft> {

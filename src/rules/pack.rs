@@ -34,7 +34,7 @@ pub struct Pack {
 }
 
 /// A rule: what it looks for, what it says, what it rests on, and examples that prove it.
-#[derive(Debug, JsonSchema)]
+#[derive(Clone, Debug, JsonSchema)]
 #[schemars(rename = "rule-table", title = "a rule", deny_unknown_fields)]
 pub struct RuleSpec {
     /// Its name in this file: lower-case letters, digits and hyphens. It names what is found, not the cure. In reports it
@@ -245,7 +245,7 @@ impl RuleSpec {
 }
 
 fn examples(file: &mut File, table: &mut Table<'_>, key: &'static str) -> Vec<Example> {
-    table.list(file, key).into_iter().filter_map(|item| Example::read(file, item)).collect()
+    table.list(file, key).into_iter().filter_map(|item| Example::read(file, item, key == "bad")).collect()
 }
 
 fn level_when(file: &mut File, item: Spanned<DeValue<'_>>) -> Option<(ConditionSpec, Level)> {

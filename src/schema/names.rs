@@ -3,10 +3,8 @@
 //! Names that a policy cannot add to are a closed choice. Of the others those of the packs and their fixture are
 //! offered, and any other is taken.
 
-use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-use toml::Table;
 
 use crate::model::field::FIELDS;
 use crate::model::law::Law;
@@ -110,14 +108,7 @@ fn role(name: &str) -> &'static str {
 }
 
 fn clause_types() -> Vec<(String, String)> {
-    let known = read("clause-types.toml", data::clause_types);
-    let file: Table = toml::from_str(library::data("clause-types.toml")).unwrap_or_default();
-    let items = file.get("type").and_then(|types| types.as_array()).into_iter().flatten();
-    let text =
-        |item: &toml::Value, key: &str| item.get(key).and_then(|value| value.as_str()).map(str::to_owned);
-    let asks: BTreeMap<String, String> =
-        items.filter_map(|item| Some((text(item, "id")?, text(item, "asks")?))).collect();
-    known.into_iter().map(|name| (name.clone(), asks.get(&name).cloned().unwrap_or_default())).collect()
+    read("clause-types.toml", data::clause_types).into_iter().map(|clause| (clause.id, clause.asks.en)).collect()
 }
 
 fn laws() -> Vec<Law> {
