@@ -8,6 +8,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::OnceLock;
 
 use jsonschema::Validator;
@@ -51,6 +52,22 @@ fn the_files_are_not_stale() {
             assert!(is == made, "{}: stale; UPDATE_SCHEMAS=1 cargo test --test schema", path.display());
         }
     }
+}
+
+#[test]
+fn the_command_prints_them() {
+    let run = |name: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_persklaar"));
+        command.args(["schema", name]).output().unwrap()
+    };
+    for kind in Kind::VARIANTS {
+        let out = run(kind.name());
+        assert_eq!(out.status.code(), Some(0), "{}", kind.name());
+        assert_eq!(serde_json::from_slice::<Value>(&out.stdout).unwrap(), schema(*kind));
+    }
+    let out = run("regels");
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8(out.stderr).unwrap().contains("draft, policy, rules, project, report"));
 }
 
 #[test]

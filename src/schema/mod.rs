@@ -144,10 +144,10 @@ fn optional(schema: &mut Schema, change: fn(&mut Schema)) {
         |name: &str| required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
     for (name, property) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten()
     {
-        if let Ok(property) = property.try_into() {
-            if !required(name) {
-                change(property);
-            }
+        if let Ok(property) = property.try_into()
+            && !required(name)
+        {
+            change(property);
         }
     }
 }
@@ -187,14 +187,12 @@ fn with_null(schema: &mut Schema) {
 
 fn or_null(schema: &mut Schema) {
     without_null(schema);
-    if let Some(Value::String(only)) = schema.get("type").cloned() {
-        if !schema
-            .as_object()
-            .is_some_and(|object| object.contains_key("enum") || object.contains_key("oneOf"))
-        {
-            schema.insert("type".to_owned(), json!([only, "null"]));
-            return;
-        }
+    let names = |schema: &Schema| schema.get("enum").is_some() || schema.get("oneOf").is_some();
+    if let Some(Value::String(only)) = schema.get("type").cloned()
+        && !names(schema)
+    {
+        schema.insert("type".to_owned(), json!([only, "null"]));
+        return;
     }
     let (mut outer, mut inner) = (serde_json::Map::new(), serde_json::Map::new());
     for (key, value) in std::mem::take(schema.ensure_object()) {

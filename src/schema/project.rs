@@ -13,11 +13,11 @@ pub(super) struct ProjectFile {
     #[schemars(example = &"voorbeeldstad", example = &".")]
     policy: Option<String>,
     /// Folders with rule packs of your own. A pack of the same name as one inside the program replaces it as a whole.
-    #[schemars(example = ["rules"])]
+    #[schemars(extend("examples" = [["rules"]]))]
     rules: Option<Vec<String>>,
     /// Which files are drafts, as globs seen from this folder. Left out, all of a known kind under `drafts/`, or else in
     /// the folder itself.
-    #[schemars(example = ["drafts/**"])]
+    #[schemars(extend("examples" = [["drafts/**"]]))]
     drafts: Option<Vec<String>>,
     /// A file with a secret of at least 16 characters, the key of the fingerprints in reports.
     #[schemars(example = &"fingerprint.key")]

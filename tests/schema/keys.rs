@@ -53,6 +53,10 @@ fn tables(root: &Value) -> Vec<Table> {
     }
     let mut found = Vec::new();
     walk(root, root, &[], &mut BTreeSet::new(), &mut found);
+    // The rules of a policy are those of a pack, which are tried there.
+    found.retain(|table| {
+        root["$id"] != Kind::Policy.id() || table.path.first().is_none_or(|step| step != "rule")
+    });
     found
 }
 
