@@ -189,7 +189,7 @@ impl Columns {
     }
 
     fn named(&self, field: &str) -> Option<Column> {
-        Column::of(field).or_else(|| match field {
+        Column::of(field).or(match field {
             "date" => Some(Column::Date),
             "time" => Some(Column::Time),
             _ => None,
