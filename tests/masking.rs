@@ -48,6 +48,7 @@ fn everywhere(rules: &Ruleset, draft: DraftReport) -> String {
         policy: Some(rules.facts.clone()),
         drafts: vec![draft],
         errors: Vec::new(),
+        notes: Vec::new(),
     };
     let style = Style { color: false, width: 100, narrated: false };
     let mut out = Vec::new();

@@ -22,7 +22,7 @@ pub(crate) struct Copy<'a> {
 
 impl<'a> Copy<'a> {
     /// What the arguments ask for, if anything. Nothing is read or written yet.
-    pub(crate) fn asked(args: &'a CheckArgs) -> Result<Option<Self>, Problem> {
+    pub(crate) fn asked(args: &'a CheckArgs) -> Result<Option<Self>, Vec<Problem>> {
         let Some(file) = args.verdicts.as_deref() else { return Ok(None) };
         let csv = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         if !csv {
@@ -31,13 +31,13 @@ impl<'a> Copy<'a> {
                 "the copy with verdicts is CSV, but this name does not end in .csv",
             );
             let help = Say::new("geef een naam als oordelen.csv", "give a name such as verdicts.csv");
-            return Err(Problem::new(disk::shown(file), message).help(help));
+            return Err(vec![Problem::new(disk::shown(file), message).help(help)]);
         }
         let [calendar] = args.paths.as_slice() else {
-            return Err(one_calendar(file));
+            return Err(vec![one_calendar(file)]);
         };
         if calendar == Path::new("-") || calendar.is_dir() {
-            return Err(one_calendar(file));
+            return Err(vec![one_calendar(file)]);
         }
         let copy = Self { calendar, file };
         copy.beside(file)?;
@@ -45,7 +45,7 @@ impl<'a> Copy<'a> {
     }
 
     /// Whether a file is another one than the calendar itself.
-    fn beside(&self, file: &Path) -> Result<(), Problem> {
+    fn beside(&self, file: &Path) -> Result<(), Vec<Problem>> {
         let same = match (fs::canonicalize(self.calendar), fs::canonicalize(file)) {
             (Ok(calendar), Ok(file)) => calendar == file,
             _ => self.calendar == file,
@@ -58,7 +58,7 @@ impl<'a> Copy<'a> {
             "the copy with verdicts would be written over the calendar itself",
         );
         let help = Say::new("geef de kopie een andere naam", "give the copy another name");
-        Err(Problem::new(disk::shown(file), message).help(help))
+        Err(vec![Problem::new(disk::shown(file), message).help(help)])
     }
 
     /// The calendars of the file, before it is judged.

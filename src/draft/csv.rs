@@ -109,9 +109,11 @@ impl Iterator for Rows<'_> {
             }
         }
         let row = self.body.get(from..self.offset()).unwrap_or_default();
-        // Empty lines are rows to a spreadsheet, though not to the `csv` crate.
+        // Empty lines are rows to a spreadsheet, though not to the `csv` crate, which leaves half of a CRLF behind.
         let skipped = row.len() - row.trim_start_matches(['\r', '\n']).len();
-        self.number += 1 + breaks(row.as_bytes().get(..skipped).unwrap_or_default());
+        let half =
+            row.starts_with('\n') && self.body.get(..from).is_some_and(|before| before.ends_with('\r'));
+        self.number += 1 + breaks(row.as_bytes().get(usize::from(half)..skipped).unwrap_or_default());
         let from = from + skipped;
         let line = self.lines.at(self.top + from);
         let rest = self.body.get(from..).unwrap_or_default();

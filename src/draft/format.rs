@@ -88,6 +88,8 @@ mod tests {
     fn endings_are_told_apart() {
         assert_eq!(Format::from_path("a/b.MD"), Some(Format::Markdown));
         assert_eq!(Format::from_path("a.ndjson"), Some(Format::Jsonl));
+        assert_eq!(Format::from_path("a.XLSX"), Some(Format::Spreadsheet));
+        assert_eq!(Format::from_path("a.ods"), Some(Format::Spreadsheet));
         assert_eq!(Format::from_path("a.docx"), None);
         assert_eq!(Format::from_path("-"), None);
     }

@@ -5,13 +5,16 @@ use toml::de::DeValue;
 
 use crate::rules::table::{File, Table};
 
+/// What people write, and what it means.
+pub type Pair = (Spanned<String>, Spanned<String>);
+
 /// `[calendar]` as written.
 #[derive(Debug, Default)]
 pub struct CalendarSpec {
     /// Headers and the field that each means; an empty field passes the column over.
-    pub columns: Vec<(Spanned<String>, Spanned<String>)>,
+    pub columns: Vec<Pair>,
     /// For a field: words in cells, and the value that each means.
-    pub values: Vec<(Spanned<String>, Vec<(Spanned<String>, Spanned<String>)>)>,
+    pub values: Vec<(Spanned<String>, Vec<Pair>)>,
     /// Sheets that are no calendar.
     pub skip_sheets: Vec<Spanned<String>>,
 }
@@ -29,7 +32,7 @@ impl CalendarSpec {
     }
 }
 
-fn pairs(file: &mut File, value: Spanned<DeValue<'_>>) -> Vec<(Spanned<String>, Spanned<String>)> {
+fn pairs(file: &mut File, value: Spanned<DeValue<'_>>) -> Vec<Pair> {
     let Some(table) = Table::of(file, value) else { return Vec::new() };
     let read = |(name, value)| Some((name, file.value(value)?));
     table.rest().into_iter().filter_map(read).collect()

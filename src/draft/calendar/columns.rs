@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::draft::calendar::column::Column;
-use crate::draft::schema::{self, Shape};
+use crate::draft::schema::Shape;
 use crate::draft::spelling::nearest;
 use crate::model::say::Say;
 use crate::model::vocabulary::ROLES;
@@ -167,14 +167,8 @@ impl Columns {
 
     /// The field whose name, in whatever words, is nearest to a header that nobody knows.
     pub(in crate::draft) fn near(&self, header: &str) -> Option<String> {
-        let fields: Vec<String> = Column::names().collect();
-        let leaf = |field: &&String| {
-            field.split_once('.').is_some_and(|(head, leaf)| head == header || leaf == header)
-        };
-        let named = nearest(header, fields.iter().map(String::as_str)).map(str::to_owned);
         let called = || crate::model::nearest::nearest(&key(header), self.headers.keys().map(String::as_str));
-        named
-            .or_else(|| fields.iter().find(leaf).cloned())
+        nearest_field(header)
             .or_else(|| called().and_then(|name| self.headers.get(name)).map(Column::field))
             .filter(|field| !field.is_empty())
     }
@@ -195,7 +189,7 @@ impl Columns {
     }
 
     fn named(&self, field: &str) -> Option<Column> {
-        Column::of(field).or_else(|| match field {
+        Column::of(field).or(match field {
             "date" => Some(Column::Date),
             "time" => Some(Column::Time),
             _ => None,
@@ -260,10 +254,17 @@ fn key(name: &str) -> String {
     key
 }
 
+/// The field whose name is nearest to a name that is none.
+fn nearest_field(name: &str) -> Option<String> {
+    let fields: Vec<String> = Column::names().collect();
+    let inside =
+        |field: &&String| field.split_once('.').is_some_and(|(head, leaf)| head == name || leaf == name);
+    let named = nearest(name, fields.iter().map(String::as_str)).map(str::to_owned);
+    named.or_else(|| fields.iter().find(inside).cloned())
+}
+
 fn no_field(field: &str) -> (Say, Option<Say>) {
-    let names: Vec<String> = Column::names().collect();
-    let inside = || schema::dotted().find(|name| name.split_once('.').is_some_and(|(_, leaf)| leaf == field));
-    let meant = nearest(field, names.iter().map(String::as_str)).map(str::to_owned).or_else(inside);
+    let meant = nearest_field(field);
     let help = match meant {
         Some(meant) => Say::new(format!("bedoelt u `{meant}`?"), format!("did you mean `{meant}`?")),
         None => Say::new(

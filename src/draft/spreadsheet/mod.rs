@@ -30,7 +30,7 @@ pub(super) use refused::other_program;
 const MOST_CELLS: usize = 1_000_000;
 
 /// Bytes of text that a workbook may hold.
-const MOST_TEXT: usize = 256 * 1024 * 1024;
+const MOST_TEXT: usize = 128 * 1024 * 1024;
 
 /// Rows of a sheet in the programs that write them.
 const MOST_ROWS: usize = 1_048_576;

@@ -11,8 +11,8 @@ use zip::ZipArchive;
 
 use crate::draft::spreadsheet::Refusal;
 
-/// Bytes of all parts together, unpacked. A sheet with a million cells takes a third of it.
-const LARGEST: u64 = 192 * 1024 * 1024;
+/// Bytes of all parts together, unpacked. A sheet with a million cells takes half of it.
+const LARGEST: u64 = 96 * 1024 * 1024;
 
 /// Parts of a package.
 const MOST_PARTS: usize = 5_000;
