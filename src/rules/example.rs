@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::json;
+use serde_json::{Map, json};
 use strum::VariantArray;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -142,27 +142,52 @@ pub(crate) fn json(value: toml::Value) -> serde_json::Value {
     }
 }
 
-/// A text, or the fields of a draft with `history` beside them.
+/// A good example as written: a text, or the fields of a draft with `history` beside them.
 impl JsonSchema for Example {
     fn schema_name() -> Cow<'static, str> {
         "example".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let text = json!({ "type": "string", "description": "The text of a post." });
-        let post = json!({ "anyOf": [text, generator.subschema_for::<Draft>()] });
-        let mut draft = Draft::json_schema(generator);
-        if let Some(fields) = draft.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
-            let history = json!({
-                "description": "Posts that went before, for rules on repetition.",
-                "anyOf": [post, { "type": "array", "items": post }],
-            });
-            fields.insert("history".to_owned(), history);
-        }
-        json_schema!({
-            "title": "a draft",
-            "description": "A draft: a text is the text of the post, a table has the fields of a draft.",
-            "anyOf": [text, draft],
-        })
+        schema(generator, Map::new())
     }
+}
+
+/// A bad example as written: it can also say what must be found.
+pub(crate) struct BadExample;
+
+impl JsonSchema for BadExample {
+    fn schema_name() -> Cow<'static, str> {
+        "bad-example".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let finds = json!({
+            "description": "What the rule must find: for each finding the text it points at, ` … ` between its places.",
+            "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" }, "minItems": 1 }],
+        });
+        let level = generator.subschema_for::<Level>().to_value();
+        let level = json!({ "description": "How heavy the finding must be.", "allOf": [level] });
+        schema(generator, Map::from_iter([("finds".to_owned(), finds), ("level".to_owned(), level)]))
+    }
+}
+
+/// A text, or a table with the fields of a draft, `history`, and `more`.
+fn schema(generator: &mut SchemaGenerator, more: Map<String, serde_json::Value>) -> Schema {
+    let text = json!({ "type": "string", "description": "The text of a post." });
+    let post = json!({ "anyOf": [text, generator.subschema_for::<Draft>()] });
+    let mut draft = Draft::json_schema(generator);
+    if let Some(fields) = draft.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
+        let history = json!({
+            "description": "Posts that went before, for rules on repetition.",
+            "anyOf": [post, { "type": "array", "items": post }],
+        });
+        fields.insert("history".to_owned(), history);
+        fields.extend(more);
+    }
+    json_schema!({
+        "title": "a draft",
+        "description": "A draft: a text is the text of the post, a table has the fields of a draft.",
+        "anyOf": [text, draft],
+    })
 }

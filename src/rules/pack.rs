@@ -13,7 +13,7 @@ use crate::model::name;
 use crate::model::rule::Statutory;
 use crate::model::say::Say;
 use crate::rules::condition::ConditionSpec;
-use crate::rules::example::Example;
+use crate::rules::example::{BadExample, Example};
 use crate::rules::table::{File, Table};
 
 /// A pack as written.
@@ -79,7 +79,7 @@ pub struct RuleSpec {
     #[schemars(with = "CheckSpec")]
     pub check: Spanned<CheckSpec>,
     /// Drafts in which it must find something. `persklaar test` tries them, and asks for at least one.
-    #[schemars(with = "Option<Vec<Example>>")]
+    #[schemars(with = "Option<Vec<BadExample>>")]
     pub bad: Vec<Example>,
     /// Drafts in which it must find nothing. In at least one of them its `when` holds.
     #[schemars(with = "Option<Vec<Example>>")]

@@ -36,6 +36,8 @@ pub struct PolicyFile {
     approvers: Option<BTreeMap<String, ApproverSpec>>,
     /// Registers of which something must be said. The files in `registers/` are found by themselves.
     registers: Option<BTreeMap<String, RegisterSpec>>,
+    /// What the columns and cells of content calendars mean here.
+    calendar: Option<Calendar>,
     /// What the municipality deliberately does not have.
     without: Option<Without>,
     /// Days that windows refer to.
@@ -68,6 +70,19 @@ pub struct PolicyFile {
 struct Examples {
     /// The time at which they take place, where they give none. Left out, it is now.
     at: Option<Moment>,
+}
+
+/// What the columns and cells of content calendars mean here, on top of the names that everybody uses.
+#[derive(JsonSchema)]
+#[schemars(rename = "calendar", deny_unknown_fields)]
+struct Calendar {
+    /// Headers, and the field that each means, such as `"Wat" = "text"`. `date` and `time` together are `publish_at`. An
+    /// empty field passes the column over; `extra.name` keeps it without looking at it.
+    columns: Option<BTreeMap<String, String>>,
+    /// For a field, such as `channel`: words in cells, and the value that each means.
+    values: Option<BTreeMap<String, BTreeMap<String, String>>>,
+    /// Names of sheets that are no calendar.
+    skip_sheets: Option<Vec<String>>,
 }
 
 /// A period with a name: fixed, recurring, around an event, or a switch.

@@ -3,7 +3,6 @@
 //! Names that a policy cannot add to are a closed choice. Of the others those of the packs and their fixture are
 //! offered, and any other is taken.
 
-
 use serde_json::{Map, Value, json};
 
 use crate::model::field::FIELDS;
@@ -108,7 +107,10 @@ fn role(name: &str) -> &'static str {
 }
 
 fn clause_types() -> Vec<(String, String)> {
-    read("clause-types.toml", data::clause_types).into_iter().map(|clause| (clause.id, clause.asks.en)).collect()
+    read("clause-types.toml", data::clause_types)
+        .into_iter()
+        .map(|clause| (clause.id, clause.asks.en))
+        .collect()
 }
 
 fn laws() -> Vec<Law> {

@@ -3,9 +3,11 @@
 use std::fs;
 
 use persklaar::check::spec::KINDS;
-use persklaar::engine::prove::{examples_now, prove};
+use persklaar::compile::workshop::Workshop;
+use persklaar::prove::prove;
+use persklaar::prove::remark::Severity;
 use persklaar::schema::{Kind, schema};
-use persklaar::{Library, PolicyFiles, Ruleset, compile, read};
+use persklaar::{Library, PolicyFiles, compile, read};
 use serde_json::Value;
 
 use crate::folder;
@@ -14,25 +16,21 @@ fn text(name: &str) -> String {
     fs::read_to_string(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// A pack compiled under the fixture policy.
-fn pack(text: &str) -> Ruleset {
+/// The one rule of a pack, after its examples were tried under the fixture policy.
+fn proven(text: &str) -> &'static str {
     let mut library = Library::embedded();
     library.add("proef", "proef.toml", text);
     let mut files = PolicyFiles::fixture();
     let mut policy: toml::Table = toml::from_str(&files.text).unwrap();
     policy.insert("packs".to_owned(), vec!["proef"].into());
     files.text = policy.to_string();
-    compile(&library, &files).unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"))
-}
-
-/// The one rule of a pack, after its examples were tried.
-fn proven(text: &str) -> &'static str {
-    let rules = pack(text);
+    let rules = compile(&library, &files).unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"));
     let [rule] = rules.rules.as_slice() else { panic!("not one rule: {text}") };
-    let proofs = prove(&rules, rule, examples_now(&rules).unwrap());
-    assert!(proofs.iter().any(|proof| proof.bad) && proofs.iter().any(|proof| !proof.bad), "{text}");
-    let failures: Vec<_> = proofs.iter().filter_map(|proof| proof.failure.as_ref()).collect();
-    assert!(failures.is_empty(), "{failures:?}\n{text}");
+    let workshop = Workshop::new(&library, &files, &rules);
+    let proof = prove(&workshop, rule, "2027-02-01T09:00:00Z".parse().unwrap()).unwrap();
+    let wrong = proof.remarks.iter().filter(|remark| remark.severity == Severity::Failure);
+    let wrong: Vec<&str> = wrong.map(|remark| remark.problem.message.en.as_str()).collect();
+    assert_eq!(wrong, [""; 0], "{text}");
     rule.kind
 }
 

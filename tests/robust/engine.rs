@@ -103,7 +103,13 @@ pub(crate) fn judged(data: &[u8]) {
         ..Request::new("2027-03-01T09:00:00Z".parse().expect("a time"))
     };
     let rule = (choices.byte() == 255).then(|| choices.byte());
-    let entry = Entry { draft, path: "post.md".to_owned(), line: 1, text_line: choices.maybe(&[1, 7]) };
+    let entry = Entry {
+        draft,
+        path: "post.md".to_owned(),
+        line: 1,
+        text_line: choices.maybe(&[1, 7]),
+        ..Entry::default()
+    };
     look(&entry, &request, rule);
 }
 
@@ -186,7 +192,7 @@ fn look(entry: &Entry, request: &Request<'_>, in_depth: Option<usize>) {
     places(entry, &report);
     let lang = request.lang.unwrap_or(rules.lang);
     let policy = Some(rules.facts.clone());
-    rendered::report(&Report { lang, policy, drafts: vec![report], errors: Vec::new() });
+    rendered::report(&Report { lang, policy, drafts: vec![report], errors: Vec::new(), notes: Vec::new() });
 
     let situation = resolve::resolve(rules, entry, request).expect("what was judged can be resolved");
     let view = find::view(rules, &situation, request.history);

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use persklaar::engine::prove::prove;
+use persklaar::compile::workshop::Workshop;
 use persklaar::model::report::Report;
+use persklaar::prove::prove;
 use persklaar::{Library, PolicyFiles, Request, compile, lint, read};
 
 use crate::rendered;
@@ -45,13 +46,20 @@ pub(crate) fn compiled(policy: &str, pack: &str, register: &[u8]) {
             return rendered::only(problems);
         }
     };
+    let workshop = Workshop::new(&library, &files, &rules);
     let now = "2027-01-11T09:00:00Z".parse().expect("a time");
     // Each example is a draft judged by all rules; those of some rules say enough.
     for rule in rules.rules.iter().filter(|rule| rule.own || rule.facts.id.starts_with(PACK)).take(3) {
-        for proof in prove(&rules, rule, now) {
-            let text = if rule.own { policy } else { pack };
-            assert!(text.get(proof.at.clone()).is_some(), "{:?} is no part of the file", proof.at);
+        let Some(proof) = prove(&workshop, rule, now) else {
+            panic!("{} is no rule of its own policy", rule.facts.id)
+        };
+        for remark in &proof.remarks {
+            if let Some((text, span)) = &remark.problem.source {
+                assert!(text.get(span.start..span.end).is_some(), "{span:?} is no part of the file");
+            }
         }
+        let said = proof.remarks.into_iter().map(|remark| remark.problem);
+        rendered::only(said.collect());
     }
     let reading = read("post.md", POST, None);
     for entry in &reading.entries {
@@ -59,6 +67,12 @@ pub(crate) fn compiled(policy: &str, pack: &str, register: &[u8]) {
             Ok(draft) => (vec![draft], Vec::new()),
             Err(problems) => (Vec::new(), problems),
         };
-        rendered::report(&Report { lang: rules.lang, policy: Some(rules.facts.clone()), drafts, errors });
+        rendered::report(&Report {
+            lang: rules.lang,
+            policy: Some(rules.facts.clone()),
+            drafts,
+            errors,
+            notes: Vec::new(),
+        });
     }
 }

@@ -62,5 +62,5 @@ pub(crate) fn only(mut errors: Vec<Problem>) {
     problems(&errors);
     let lang = if errors.len() % 2 == 0 { Lang::Nl } else { Lang::En };
     errors.truncate(5);
-    report(&Report { lang, policy: None, drafts: Vec::new(), errors });
+    report(&Report { lang, policy: None, drafts: Vec::new(), errors, notes: Vec::new() });
 }
