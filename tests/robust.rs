@@ -14,3 +14,6 @@ mod engine;
 mod policy;
 #[path = "robust/rendered.rs"]
 mod rendered;
+
+#[path = "robust/broken.rs"]
+mod broken;

@@ -27,8 +27,8 @@ pub(crate) fn together(data: &[u8]) {
     compiled(&String::from_utf8_lossy(policy), &String::from_utf8_lossy(pack), register);
 }
 
-/// Compiles them; a policy that is right is used.
-pub(crate) fn compiled(policy: &str, pack: &str, register: &[u8]) {
+/// Compiles them; a policy that is right is used. Whether it was.
+pub(crate) fn compiled(policy: &str, pack: &str, register: &[u8]) -> bool {
     static EMBEDDED: OnceLock<Library> = OnceLock::new();
     let mut library = EMBEDDED.get_or_init(Library::embedded).clone();
     library.add(PACK, "rules/proef.toml", pack);
@@ -43,7 +43,8 @@ pub(crate) fn compiled(policy: &str, pack: &str, register: &[u8]) {
         Ok(rules) => rules,
         Err(problems) => {
             assert!(!problems.is_empty());
-            return rendered::only(problems);
+            rendered::only(problems);
+            return false;
         }
     };
     let workshop = Workshop::new(&library, &files, &rules);
@@ -75,4 +76,5 @@ pub(crate) fn compiled(policy: &str, pack: &str, register: &[u8]) {
             notes: Vec::new(),
         });
     }
+    true
 }

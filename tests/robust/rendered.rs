@@ -15,7 +15,7 @@ const STYLES: [Style; 3] = [
 
 /// Each problem has a message in both languages and a place that exists.
 pub(crate) fn problems(problems: &[Problem]) {
-    for problem in problems {
+    for (at, problem) in problems.iter().enumerate() {
         said(&problem.message);
         problem.help.iter().for_each(said);
         assert!(!problem.path.is_empty());
@@ -23,8 +23,9 @@ pub(crate) fn problems(problems: &[Problem]) {
         assert!(problem.column.is_none_or(|column| column >= 1), "{problem:?}");
         if let Some((text, span)) = &problem.source {
             assert!(text.get(span.start..span.end).is_some(), "{span:?} is no part of the file: {problem:?}");
-            let lines = 1 + text.bytes().filter(|byte| *byte == b'\n').count();
-            assert!(problem.line.is_none_or(|line| line <= lines), "{problem:?}");
+            // A file with as many mistakes as lines is gone through once for each.
+            let last = || 1 + text.bytes().filter(|byte| *byte == b'\n').count();
+            assert!(at > 50 || problem.line.is_none_or(|line| line <= last()), "{problem:?}");
         }
         self::problems(&problem.related);
     }
@@ -51,7 +52,7 @@ pub(crate) fn report(report: &Report) {
         for line in lines {
             serde_json::from_str::<serde_json::Value>(line).expect("JSON");
         }
-        let steers = |c: char| c.is_control() && c != '\n' && !(style.color && c == '\u{1b}');
+        let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t') && !(style.color && c == '\u{1b}');
         assert!(!text.contains(steers), "{format} lets a draft steer the terminal: {text:?}");
     }
     report::write_problems(report, style, &mut Vec::new()).expect("memory can be written to");
@@ -60,7 +61,7 @@ pub(crate) fn report(report: &Report) {
 /// A report of nothing but problems; of many the first, as the others are told in the same way.
 pub(crate) fn only(mut errors: Vec<Problem>) {
     problems(&errors);
-    let lang = if errors.len() % 2 == 0 { Lang::Nl } else { Lang::En };
+    let lang = if errors.len().is_multiple_of(2) { Lang::Nl } else { Lang::En };
     errors.truncate(5);
     report(&Report { lang, policy: None, drafts: Vec::new(), errors, notes: Vec::new() });
 }

@@ -58,7 +58,12 @@ impl Asker {
     pub(crate) fn packs(&mut self, offer: &Offer) -> Result<Vec<String>, Stop> {
         let known = offer.names();
         if self.narrated {
-            let list = known.join(", ");
+            let list: Vec<String> = offer
+                .packs
+                .iter()
+                .map(|pack| format!("{} ({})", pack.name, pack.title.get(self.lang)))
+                .collect();
+            let list = list.join(", ");
             self.explain(&Say::new(
                 format!("Kies pakketten met regels, met komma's ertussen: {list}."),
                 format!("Choose packs of rules, with commas between them: {list}."),

@@ -144,7 +144,7 @@ impl Given {
 
 impl Given {
     /// The answers, or which flags are missing. Nobody is asked where nobody can answer.
-    fn complete(self, yes: bool, offer: &Offer) -> Result<Answers, Problem> {
+    fn complete(self, yes: bool, offer: &Offer) -> Result<Answers, Vec<Problem>> {
         let missing: Vec<&str> = [
             ("--language", self.language.is_none()),
             ("--name", self.name.is_none()),
@@ -159,7 +159,7 @@ impl Given {
         let (Some(language), Some(name), Some(packs), Some(own), Some(election), []) =
             (self.language, self.name, self.packs, self.own, self.election, missing.as_slice())
         else {
-            return Err(incomplete(&missing, yes));
+            return Err(vec![incomplete(&missing, yes)]);
         };
         let reader = offer.reader(&packs).map(|reader| reader.id.clone());
         let contacts = self

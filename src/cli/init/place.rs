@@ -21,7 +21,7 @@ pub(crate) fn present(root: &Path, made: &[Made]) -> Vec<PathBuf> {
 /// Writes the files below `root`. Each is first written beside its place; only when all of them are there they get
 /// their names. If one cannot, what was there before comes back. Without `force` nothing is ever replaced, not even
 /// what somebody else wrote in the meantime.
-pub(crate) fn place(root: &Path, made: &[Made], force: bool) -> Result<(), Problem> {
+pub(crate) fn place(root: &Path, made: &[Made], force: bool) -> Result<(), Vec<Problem>> {
     let _held = hold_interrupts();
     let mut folders = Folders::default();
     let placed = write(root, made, &mut folders).and_then(|ready| name(ready, force));
@@ -57,7 +57,7 @@ fn write(
     root: &Path,
     made: &[Made],
     folders: &mut Folders,
-) -> Result<Vec<(NamedTempFile, PathBuf)>, Problem> {
+) -> Result<Vec<(NamedTempFile, PathBuf)>, Vec<Problem>> {
     let mut ready = Vec::new();
     for (path, text) in made {
         let path = root.join(path);
@@ -91,7 +91,7 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// Gives the files their names, and takes the names away again if one cannot have its own.
-fn name(ready: Vec<(NamedTempFile, PathBuf)>, force: bool) -> Result<(), Problem> {
+fn name(ready: Vec<(NamedTempFile, PathBuf)>, force: bool) -> Result<(), Vec<Problem>> {
     let mut done: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
     for (file, path) in ready {
         let named = if force { replace(file, &path) } else { keep(file, &path).map(|()| None) };
@@ -142,7 +142,7 @@ fn back(aside: TempPath, path: &Path) {
     }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Problem {
+fn unwritable(path: &Path, error: &io::Error) -> Vec<Problem> {
     let message = match error.kind() {
         io::ErrorKind::PermissionDenied => {
             Say::new("u mag hier niets opslaan", "you may not save anything here")
@@ -157,5 +157,5 @@ fn unwritable(path: &Path, error: &io::Error) -> Problem {
         "er is niets gemaakt of gewijzigd; kies een andere map, of haal weg wat in de weg staat",
         "nothing was made or changed; choose another folder, or remove what is in the way",
     );
-    Problem::new(disk::shown(path), message).help(help)
+    vec![Problem::new(disk::shown(path), message).help(help)]
 }
