@@ -57,7 +57,7 @@ fn exact() -> Forms {
 
 /// One value or several.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "text or a list of texts")]
 pub enum Values {
     /// One.
     One(String),

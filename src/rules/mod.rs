@@ -3,10 +3,14 @@
 
 pub mod condition;
 pub mod data;
+pub mod encoding;
 pub mod example;
 pub mod library;
+mod mend;
 pub mod pack;
 pub mod policy;
 pub mod register;
+mod retry;
 pub mod table;
 pub mod window;
+mod wording;

@@ -179,10 +179,17 @@ struct OwnSpec {
     terms: Vec<String>,
 }
 
+/// What a policy can have.
+const KEYS: &[&str] = &[
+    "version", "packs", "municipality", "roles", "approvers", "registers", "without", "event", "window", "levels",
+    "terms", "own", "defaults", "examples", "rule", "waiver", "objective",
+];
+
 impl Policy {
     /// Reads a policy; `name` is the folder it lies in. What is missing is noted and has a harmless value.
     pub fn read(file: &mut File, name: &str) -> Self {
-        file.parse(|file, mut root| {
+        file.parse(|file, root| {
+            let mut root = root.expect(file, KEYS);
             let version = root.must(file, "version").unwrap_or_default();
             let packs = root.must(file, "packs").unwrap_or_default();
             let municipality = municipality(file, root.take("municipality"));
@@ -190,22 +197,20 @@ impl Policy {
             let approvers = approvers(file, &mut root);
             let (registers, confidential) = registers(file, &mut root);
             let without = root.read(file, "without").unwrap_or_default();
-            let events =
-                root.tables(file, "event").into_iter().filter_map(|table| event(file, table)).collect();
-            let windows =
-                root.tables(file, "window").into_iter().filter_map(|table| window(file, table)).collect();
+            let events = read(file, &mut root, "event", event);
+            let windows = read(file, &mut root, "window", window);
             let levels = levels(file, &mut root);
             let terms = named(file, &mut root, "terms");
             let own = own(root.read(file, "own").unwrap_or_default());
             let defaults = root.read(file, "defaults").unwrap_or_default();
-            let examples_at = root.table(file, "examples").and_then(|mut table| {
+            let examples_at = root.table(file, "examples").and_then(|table| {
+                let mut table = table.expect(file, &["at"]);
                 let at = moment(file, table.take("at"));
                 table.done(file);
                 at
             });
             let rules = pack::rules(file, &mut root);
-            let waivers =
-                root.tables(file, "waiver").into_iter().filter_map(|table| waiver(file, table)).collect();
+            let waivers = read(file, &mut root, "waiver", waiver);
             let objectives = root
                 .list(file, "objective")
                 .into_iter()
@@ -237,6 +242,24 @@ impl Policy {
     }
 }
 
+/// Reads a list of things; one that cannot be read is there all the same.
+fn read<T>(
+    file: &mut File,
+    root: &mut Table<'_>,
+    key: &'static str,
+    one: fn(&mut File, Table<'_>) -> Option<T>,
+) -> Vec<T> {
+    let mut all = Vec::new();
+    for table in root.tables(file, key) {
+        let at = table.at.clone();
+        match one(file, table) {
+            Some(thing) => all.push(thing),
+            None => file.tear_section(&at),
+        }
+    }
+    all
+}
+
 fn municipality(file: &mut File, value: Option<Spanned<DeValue<'_>>>) -> Municipality {
     let mut read = Municipality {
         name: String::new(),
@@ -245,13 +268,20 @@ fn municipality(file: &mut File, value: Option<Spanned<DeValue<'_>>>) -> Municip
     };
     let Some(value) = value else {
         let help = Say::new(
-            "zet er [municipality] met name, language en time_zone bij",
-            "add [municipality] with name, language and time_zone",
+            "voeg de kop [municipality] toe, en daaronder name, language en time_zone",
+            "add the heading [municipality], and below it name, language and time_zone",
         );
-        file.problem(0..0, Say::new("`[municipality]` ontbreekt", "`[municipality]` is missing"), Some(help));
+        let message = Say::new(
+            "er staat niet van welke gemeente dit beleid is: de kop [municipality] ontbreekt",
+            "it is not said whose policy this is: the heading [municipality] is missing",
+        );
+        if !file.hides("municipality") {
+            file.problem(0..0, message, Some(help));
+        }
         return read;
     };
-    let Some(mut table) = Table::of(file, value) else { return read };
+    let Some(table) = Table::of(file, value) else { return read };
+    let mut table = table.expect(file, &["name", "language", "time_zone"]);
     read.name = table.must(file, "name").unwrap_or_default();
     read.language = table.read(file, "language").unwrap_or_default();
     read.time_zone = table.read(file, "time_zone").unwrap_or(read.time_zone);
@@ -266,7 +296,16 @@ fn named<T: serde::de::DeserializeOwned>(
     key: &'static str,
 ) -> Vec<(Spanned<String>, T)> {
     let Some(table) = root.table(file, key) else { return Vec::new() };
-    table.rest().into_iter().filter_map(|(name, value)| Some((name, file.value(value)?))).collect()
+    let read = |(name, value): (Spanned<String>, Spanned<DeValue<'_>>)| {
+        let at = name.span().start..value.span().end;
+        let read = file.value(value);
+        if read.is_none() {
+            // It is there, so nobody may say that it is not.
+            file.tear(at);
+        }
+        Some((name, read?))
+    };
+    table.rest().into_iter().filter_map(read).collect()
 }
 
 fn approvers(file: &mut File, root: &mut Table<'_>) -> BTreeMap<String, Approver> {
@@ -305,7 +344,8 @@ fn levels(file: &mut File, root: &mut Table<'_>) -> Vec<LevelChange> {
         match value.into_inner() {
             DeValue::Array(items) => {
                 for item in items {
-                    let Some(mut table) = Table::of(file, item) else { continue };
+                    let Some(table) = Table::of(file, item) else { continue };
+                    let mut table = table.expect(file, &["when", "level"]);
                     let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
                     let level = table.must::<Spanned<String>>(file, "level");
                     table.done(file);
@@ -326,7 +366,11 @@ fn levels(file: &mut File, root: &mut Table<'_>) -> Vec<LevelChange> {
                     "hier hoort een niveau of een lijst van niveaus",
                     "expected a level or a list of levels",
                 );
-                file.problem(at, message, None);
+                let help = Say::new(
+                    "schrijf \"advice\", \"review\", \"block\" of \"off\", of een lijst: [{ when = { channel = \"x\" }, level = \"review\" }]",
+                    "write \"advice\", \"review\", \"block\" or \"off\", or a list: [{ when = { channel = \"x\" }, level = \"review\" }]",
+                );
+                file.problem(at, message, Some(help));
             }
         }
     }
@@ -345,7 +389,8 @@ fn level_or_off(file: &mut File, at: Range<usize>, name: &str) -> Option<Option<
     level.map(Some)
 }
 
-fn waiver(file: &mut File, mut table: Table<'_>) -> Option<WaiverSpec> {
+fn waiver(file: &mut File, table: Table<'_>) -> Option<WaiverSpec> {
+    let mut table = table.expect(file, &["rule", "when", "reason", "by", "until"]);
     let rule = table.must(file, "rule");
     let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
     let reason = table.must(file, "reason");
