@@ -80,8 +80,16 @@ impl Spec {
                 let kind = side.get_ref().kind();
                 builder.wrong(
                     side.span(),
-                    format!("`{kind}` wijst geen woorden aan en kan dus niet in de buurt van iets staan"),
-                    format!("`{kind}` points at no words, so it cannot be near something"),
+                    (
+                        &format!(
+                            "`{kind}` wijst geen woorden aan en kan dus niet in de buurt van iets staan"
+                        ),
+                        &format!("`{kind}` points at no words, so it cannot be near something"),
+                    ),
+                    (
+                        "gebruik hier phrases, entity, register of pattern",
+                        "use phrases, entity, register or pattern here",
+                    ),
                 );
                 whole = false;
             }

@@ -27,8 +27,11 @@ struct Failure<'p> {
 
 pub(crate) fn run(global: &Global, args: &TestArgs, terminal: &Terminal) -> Result<Status, Stop> {
     let project = Project::near(Path::new("."))?;
-    let own = project.policy(global)?;
-    let mut library = project.library()?;
+    let (own, library) = (project.policy(global), project.library());
+    let (own, mut library) = match (own, library) {
+        (Ok(own), Ok(library)) => (own, library),
+        (own, library) => return Err(Stop::Problems(both(own.err(), library.err()))),
+    };
     let mut names: Vec<String> = Vec::new();
     for path in &args.paths {
         let packs = disk::packs(path)?;
@@ -41,7 +44,14 @@ pub(crate) fn run(global: &Global, args: &TestArgs, terminal: &Terminal) -> Resu
             names.push(name);
         }
     }
-    let fixture = under_fixture(&library, &names)?;
+    // A pack that both policies use is told of once, under the policy that people know.
+    let fixture = match under_fixture(&library, &names) {
+        Ok(fixture) => fixture,
+        Err(wrong) if args.paths.is_empty() => {
+            return Err(Stop::Problems(both(compile(&library, &own).err(), Some(wrong))));
+        }
+        Err(wrong) => return Err(Stop::Problems(wrong)),
+    };
     let lang = lang(global, None);
     // With paths only those packs are proven; without, also the policy's own rules under that policy.
     let own = if args.paths.is_empty() { Some(compile(&library, &own)?) } else { None };
@@ -57,6 +67,21 @@ pub(crate) fn run(global: &Global, args: &TestArgs, terminal: &Terminal) -> Resu
         );
     }
     report(&proven, args.format, lang, terminal)
+}
+
+/// What is wrong with the policy and the packs; what is wrong with both is told once.
+fn both(one: Option<Vec<Problem>>, other: Option<Vec<Problem>>) -> Vec<Problem> {
+    let mut all = one.unwrap_or_default();
+    for problem in other.unwrap_or_default() {
+        let same = |known: &Problem| {
+            (&known.path, known.line, known.column, &known.message)
+                == (&problem.path, problem.line, problem.column, &problem.message)
+        };
+        if !all.iter().any(same) {
+            all.push(problem);
+        }
+    }
+    all
 }
 
 fn in_packs(rule: &Rule, names: &[String]) -> bool {
@@ -78,7 +103,13 @@ fn under_fixture(library: &Library, names: &[String]) -> Result<Ruleset, Vec<Pro
             fixture.text.insert_str(start + open + 1, &more);
         }
     }
-    compile(library, &fixture)
+    compile(library, &fixture).map_err(|mut problems| {
+        // Where this policy pulls a pack in is of no use to anybody.
+        for problem in &mut problems {
+            problem.related.retain(|related| related.path != fixture.path);
+        }
+        problems
+    })
 }
 
 fn report(

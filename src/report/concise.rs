@@ -59,14 +59,24 @@ fn place(draft: &DraftReport, finding: &Finding) -> (String, String) {
     }
 }
 
+/// One line, and one for each other place that belongs to it.
 fn error(problem: &Problem, report: &Report) -> String {
+    let message = escape::line(problem.message.get(report.lang));
+    let help = problem.help.as_ref().map(|help| format!(" ({})", escape::line(help.get(report.lang))));
+    let mut lines = format!("{}: error: {message}{}", place_of(problem), help.unwrap_or_default());
+    for related in &problem.related {
+        let message = escape::line(related.message.get(report.lang));
+        lines.push_str(&format!("\n{}: note: {message}", place_of(related)));
+    }
+    lines
+}
+
+fn place_of(problem: &Problem) -> String {
     let mut place = escape::line(&problem.path).into_owned();
     for number in [problem.line, problem.line.and(problem.column)].into_iter().flatten() {
         place.push_str(&format!(":{number}"));
     }
-    let message = escape::line(problem.message.get(report.lang));
-    let help = problem.help.as_ref().map(|help| format!(" ({})", escape::line(help.get(report.lang))));
-    format!("{place}: error: {message}{}", help.unwrap_or_default())
+    place
 }
 
 /// Every note once, with the number of drafts it is about, in the order they first appear.

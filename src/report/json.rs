@@ -38,6 +38,17 @@ pub(super) fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()
     Ok(())
 }
 
+/// Writes what could not be done, for commands whose answer is no report.
+pub(super) fn write_errors(
+    schema: &str,
+    problems: &[Problem],
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let errors = problems.iter().map(|problem| ErrorV1::new(problem, lang)).collect();
+    put(&ErrorsV1 { schema, complete: false, errors }, out)
+}
+
 fn put(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let text = escape::json(serde_json::to_string(value)?);
     out.write_all(text.as_bytes())?;
@@ -163,6 +174,11 @@ struct ErrorV1<'r> {
     /// Left out if not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
+    /// Line and column after the last character of the place; left out where the place is not known or may not be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
     message: &'r str,
     /// Left out if there is no advice.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,6 +186,14 @@ struct ErrorV1<'r> {
     /// Other places that belong to it; left out if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Self>,
+}
+
+/// What a command other than `check` says where it could not do its work.
+#[derive(Serialize)]
+struct ErrorsV1<'r> {
+    schema: &'r str,
+    complete: bool,
+    errors: Vec<ErrorV1<'r>>,
 }
 
 #[derive(Serialize)]
@@ -291,6 +315,8 @@ impl<'r> ErrorV1<'r> {
             path: &problem.path,
             line: problem.line,
             column: problem.column,
+            end_line: problem.end().map(|end| end.line),
+            end_column: problem.end().map(|end| end.column),
             message: problem.message.get(lang),
             help: problem.help.as_ref().map(|help| help.get(lang)),
             related: problem.related.iter().map(|related| Self::new(related, lang)).collect(),

@@ -7,7 +7,9 @@ use std::io::{self, Write};
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use crate::model::problem::Problem;
 use crate::model::report::Report;
+use crate::model::say::Lang;
 
 mod concise;
 pub mod escape;
@@ -66,6 +68,15 @@ impl Default for Style {
 #[cfg(feature = "cli")]
 pub fn write_problems(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     pretty::write_problems(report, style, out)
+}
+
+/// Writes what could not be done as one JSON object for programs; `schema` names the command that could not do it.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_errors(schema: &str, problems: &[Problem], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    json::write_errors(schema, problems, lang, out)
 }
 
 /// Writes `report` to `out`.

@@ -30,6 +30,15 @@ pub enum WantedSpec {
 }
 
 impl ConditionSpec {
+    /// Where a key stands with its first value; where the whole stands if it has no such key.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Range<usize> {
+        let term = self.terms.iter().find(|(name, _)| name.get_ref() == key);
+        term.map_or(self.at.clone(), |(name, values)| {
+            name.span().start..values.first().map_or(name.span().end, |value| value.span().end)
+        })
+    }
+
     /// Reads a condition; nested tables and dotted keys mean the same.
     pub fn read(file: &mut File, value: Spanned<DeValue<'_>>) -> Option<Self> {
         let at = value.span();

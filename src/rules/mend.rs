@@ -176,7 +176,8 @@ impl Mended {
         let name = self.text.get(at.clone()).unwrap_or_default().to_owned();
         let line = slip::line_range(&self.text, at.start);
         let written = self.text.get(line.clone()).unwrap_or_default();
-        if slip::heading(written) && !written.trim_start().starts_with("[[") && LISTS.contains(&name.as_str()) {
+        if slip::heading(written) && !written.trim_start().starts_with("[[") && LISTS.contains(&name.as_str())
+        {
             let close = written.find(']').map_or(line.end, |close| line.start + close + 1);
             let open = line.start + written.find('[').unwrap_or_default();
             return Some(self.double(open..close, name));
@@ -197,7 +198,11 @@ impl Mended {
         };
         let begins = |before: &str| {
             let before = before.trim_end_matches(['"', '\'']);
-            if heading { before.ends_with('[') } else { !before.ends_with(|c: char| c.is_alphanumeric() || "-_".contains(c)) }
+            if heading {
+                before.ends_with('[')
+            } else {
+                !before.ends_with(|c: char| c.is_alphanumeric() || "-_".contains(c))
+            }
         };
         let place = before.match_indices(name).find(|(found, _)| {
             begins(before.get(..*found).unwrap_or_default())
@@ -326,14 +331,17 @@ fn classify(text: &str, message: &str, at: &Range<usize>) -> (Slip, Range<usize>
     let there = text.get(at.clone()).unwrap_or_default();
     let line = slip::line_range(text, at.start);
     let written = text.get(line.clone()).unwrap_or_default();
-    let filled = line.start + (written.len() - written.trim_start().len())..line.start + written.trim_end().len();
+    let filled =
+        line.start + (written.len() - written.trim_start().len())..line.start + written.trim_end().len();
     let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| message.starts_with(beginning));
     if starts(&["key with no value", "missing value for key"]) {
         (slip::without_equals(written), filled)
     } else if starts(&["invalid unquoted key", "unquoted keys cannot be empty"]) {
         match slip::without_equals(written) {
             Slip::NoEquals if there.starts_with(':') || there.ends_with(':') => (Slip::Colon, at.clone()),
-            Slip::NoEquals | Slip::SpaceInName if there.contains(slip::curly) => (Slip::CurlyQuotes, at.clone()),
+            Slip::NoEquals | Slip::SpaceInName if there.contains(slip::curly) => {
+                (Slip::CurlyQuotes, at.clone())
+            }
             Slip::NoEquals | Slip::SpaceInName => (Slip::OddName, at.clone()),
             slip => (slip, filled),
         }
@@ -345,7 +353,10 @@ fn classify(text: &str, message: &str, at: &Range<usize>) -> (Slip, Range<usize>
         (Slip::Date, at.clone())
     } else if starts(&["missing escaped value", "too few unicode", "invalid value"]) {
         let backslash = text.get(..at.start).and_then(|before| before.rfind('\\')).unwrap_or(at.start);
-        let end = text.get(at.start..).and_then(|rest| rest.chars().next()).map_or(at.start, |c| at.start + c.len_utf8());
+        let end = text
+            .get(at.start..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(at.start, |c| at.start + c.len_utf8());
         (Slip::Backslash, backslash..end)
     } else if message.contains("string") {
         (Slip::Invisible, at.clone())
@@ -361,7 +372,15 @@ fn classify(text: &str, message: &str, at: &Range<usize>) -> (Slip, Range<usize>
         (if written.contains(':') { Slip::Colon } else { Slip::NoEquals }, at.clone())
     } else if starts(&["recursion limit"]) || message.contains("recursion") {
         (Slip::Deep, at.clone())
-    } else if starts(&["redundant", "unexpected leading zero", "`_`", "unexpected sign", "radix", "integers", "invalid"]) {
+    } else if starts(&[
+        "redundant",
+        "unexpected leading zero",
+        "`_`",
+        "unexpected sign",
+        "radix",
+        "integers",
+        "invalid",
+    ]) {
         (Slip::Number, at.clone())
     } else {
         (Slip::Other, at.clone())

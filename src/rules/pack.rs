@@ -1,5 +1,7 @@
 //! A rule pack: `rules/<pack>.toml`.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -48,6 +50,8 @@ pub struct RuleSpec {
     pub basis: Vec<Spanned<BasisSpec>>,
     /// Whom it binds by law.
     pub statutory: Statutory,
+    /// Where the roles stand that it binds.
+    pub statutory_at: Vec<Range<usize>>,
     /// Whom a review goes to.
     pub approver: Option<Spanned<String>>,
     /// Whether to mask what it finds; implied by sensitive entities and clause types.
@@ -140,8 +144,23 @@ pub(crate) fn rules(file: &mut File, root: &mut Table<'_>) -> Vec<RuleSpec> {
 
 /// What a rule can have.
 const KEYS: &[&str] = &[
-    "id", "level", "message", "help", "why", "enforces", "basis", "statutory", "approver", "mask", "since", "when",
-    "unless", "levels", "check", "bad", "good",
+    "id",
+    "level",
+    "message",
+    "help",
+    "why",
+    "enforces",
+    "basis",
+    "statutory",
+    "approver",
+    "mask",
+    "since",
+    "when",
+    "unless",
+    "levels",
+    "check",
+    "bad",
+    "good",
 ];
 
 impl RuleSpec {
@@ -157,7 +176,10 @@ impl RuleSpec {
         let why = table.must(file, "why").unwrap_or_else(nothing);
         let enforces = table.read(file, "enforces").unwrap_or_default();
         let basis = table.read(file, "basis").unwrap_or_default();
-        let statutory = match table.read::<StatutorySpec>(file, "statutory") {
+        let statutory = table.take("statutory");
+        let items = statutory.as_ref().and_then(|value| value.get_ref().as_array());
+        let statutory_at = items.map_or(Vec::new(), |items| items.iter().map(Spanned::span).collect());
+        let statutory = match statutory.and_then(|value| file.value::<StatutorySpec>(value)) {
             None | Some(StatutorySpec::Everyone(false)) => Statutory::No,
             Some(StatutorySpec::Everyone(true)) => Statutory::Everyone,
             Some(StatutorySpec::Roles(roles)) => Statutory::Roles(roles),
@@ -186,6 +208,7 @@ impl RuleSpec {
             why,
             basis,
             statutory,
+            statutory_at,
             approver,
             mask,
             when,

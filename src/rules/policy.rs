@@ -1,7 +1,6 @@
 //! A policy: `policies/<name>/policy.toml`, what this municipality wants, for whom, where and when.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -15,6 +14,7 @@ use crate::model::rule::Approver;
 use crate::model::say::{Lang, Say};
 use crate::rules::condition::ConditionSpec;
 use crate::rules::pack::{self, RuleSpec};
+use crate::rules::policy_parts::{levels, municipality, waiver};
 use crate::rules::table::{File, Table};
 use crate::rules::window::{Event, WindowSpec, event, moment, window};
 
@@ -31,12 +31,18 @@ pub struct Policy {
     pub municipality: Municipality,
     /// Roles besides the standard ones.
     pub roles: BTreeMap<String, Say>,
+    /// Those roles, with their place.
+    pub role_names: Vec<Spanned<String>>,
     /// Who reads along.
     pub approvers: BTreeMap<String, Approver>,
+    /// Those who read along, with their place.
+    pub approver_names: Vec<Spanned<String>>,
     /// Registers that deviate from their file: confidential ones.
     pub confidential: BTreeSet<String>,
     /// Registers named in `[registers]`, with their place.
     pub registers: Vec<Spanned<String>>,
+    /// Whether `[registers]` could be read: if not, any register may be confidential.
+    pub registers_read: bool,
     /// What this municipality deliberately does not have.
     pub without: Without,
     /// Days that windows refer to.
@@ -73,13 +79,29 @@ pub struct Municipality {
 }
 
 /// What a municipality deliberately does not have; rules that need it are off.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default)]
 pub struct Without {
     /// Registers.
     pub registers: BTreeSet<String>,
     /// Windows.
     pub windows: BTreeSet<String>,
+    /// All of them, with their places.
+    pub places: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct WithoutSpec {
+    registers: Vec<Spanned<String>>,
+    windows: Vec<Spanned<String>>,
+}
+
+impl From<WithoutSpec> for Without {
+    fn from(spec: WithoutSpec) -> Self {
+        let names = |all: &[Spanned<String>]| all.iter().map(|name| name.get_ref().clone()).collect();
+        let (registers, windows) = (names(&spec.registers), names(&spec.windows));
+        Self { registers, windows, places: spec.registers.into_iter().chain(spec.windows).collect() }
+    }
 }
 
 /// A level change for one rule.
@@ -181,8 +203,23 @@ struct OwnSpec {
 
 /// What a policy can have.
 const KEYS: &[&str] = &[
-    "version", "packs", "municipality", "roles", "approvers", "registers", "without", "event", "window", "levels",
-    "terms", "own", "defaults", "examples", "rule", "waiver", "objective",
+    "version",
+    "packs",
+    "municipality",
+    "roles",
+    "approvers",
+    "registers",
+    "without",
+    "event",
+    "window",
+    "levels",
+    "terms",
+    "own",
+    "defaults",
+    "examples",
+    "rule",
+    "waiver",
+    "objective",
 ];
 
 impl Policy {
@@ -193,10 +230,16 @@ impl Policy {
             let version = root.must(file, "version").unwrap_or_default();
             let packs = root.must(file, "packs").unwrap_or_default();
             let municipality = municipality(file, root.take("municipality"));
-            let roles = root.read(file, "roles").unwrap_or_default();
+            let roles: Vec<(Spanned<String>, Say)> = named(file, &mut root, "roles");
+            let role_names = roles.iter().map(|(name, _)| name.clone()).collect();
+            let roles = roles.into_iter().map(|(name, title)| (name.into_inner(), title)).collect();
             let approvers = approvers(file, &mut root);
+            let approver_names = approvers.iter().map(|(name, _)| name.clone()).collect();
+            let approvers = approvers.into_iter().map(|(name, who)| (name.into_inner(), who)).collect();
+            let before = file.problems.len();
             let (registers, confidential) = registers(file, &mut root);
-            let without = root.read(file, "without").unwrap_or_default();
+            let registers_read = file.problems.len() == before;
+            let without = root.read::<WithoutSpec>(file, "without").unwrap_or_default().into();
             let events = read(file, &mut root, "event", event);
             let windows = read(file, &mut root, "window", window);
             let levels = levels(file, &mut root);
@@ -217,15 +260,20 @@ impl Policy {
                 .filter_map(|item| file.value::<Objective>(item))
                 .collect();
             root.done(file);
+            // Whatever could not be read may have said that a register is confidential.
+            let registers_read = registers_read && file.torn() == 0;
             Self {
                 name: name.to_owned(),
                 version,
                 packs,
                 municipality,
                 roles,
+                role_names,
                 approvers,
+                approver_names,
                 confidential,
                 registers,
+                registers_read,
                 without,
                 events,
                 windows,
@@ -260,35 +308,6 @@ fn read<T>(
     all
 }
 
-fn municipality(file: &mut File, value: Option<Spanned<DeValue<'_>>>) -> Municipality {
-    let mut read = Municipality {
-        name: String::new(),
-        language: Lang::Nl,
-        time_zone: Spanned::new(0..0, "Europe/Amsterdam".to_owned()),
-    };
-    let Some(value) = value else {
-        let help = Say::new(
-            "voeg de kop [municipality] toe, en daaronder name, language en time_zone",
-            "add the heading [municipality], and below it name, language and time_zone",
-        );
-        let message = Say::new(
-            "er staat niet van welke gemeente dit beleid is: de kop [municipality] ontbreekt",
-            "it is not said whose policy this is: the heading [municipality] is missing",
-        );
-        if !file.hides("municipality") {
-            file.problem(0..0, message, Some(help));
-        }
-        return read;
-    };
-    let Some(table) = Table::of(file, value) else { return read };
-    let mut table = table.expect(file, &["name", "language", "time_zone"]);
-    read.name = table.must(file, "name").unwrap_or_default();
-    read.language = table.read(file, "language").unwrap_or_default();
-    read.time_zone = table.read(file, "time_zone").unwrap_or(read.time_zone);
-    table.done(file);
-    read
-}
-
 /// A table whose keys are names and whose values are `T`.
 fn named<T: serde::de::DeserializeOwned>(
     file: &mut File,
@@ -308,10 +327,10 @@ fn named<T: serde::de::DeserializeOwned>(
     table.rest().into_iter().filter_map(read).collect()
 }
 
-fn approvers(file: &mut File, root: &mut Table<'_>) -> BTreeMap<String, Approver> {
-    let read = |(id, spec): (Spanned<String>, ApproverSpec)| {
-        let id = id.into_inner();
-        (id.clone(), Approver { id, title: spec.title, people: spec.people, contact: spec.contact })
+fn approvers(file: &mut File, root: &mut Table<'_>) -> Vec<(Spanned<String>, Approver)> {
+    let read = |(name, spec): (Spanned<String>, ApproverSpec)| {
+        let id = name.get_ref().clone();
+        (name, Approver { id, title: spec.title, people: spec.people, contact: spec.contact })
     };
     named(file, root, "approvers").into_iter().map(read).collect()
 }
@@ -334,69 +353,4 @@ fn own(spec: OwnSpec) -> Own {
         plates: spec.plates,
         terms: spec.terms,
     }
-}
-
-fn levels(file: &mut File, root: &mut Table<'_>) -> Vec<LevelChange> {
-    let Some(table) = root.table(file, "levels") else { return Vec::new() };
-    let mut changes = Vec::new();
-    for (rule, value) in table.rest() {
-        let at = value.span();
-        match value.into_inner() {
-            DeValue::Array(items) => {
-                for item in items {
-                    let Some(table) = Table::of(file, item) else { continue };
-                    let mut table = table.expect(file, &["when", "level"]);
-                    let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
-                    let level = table.must::<Spanned<String>>(file, "level");
-                    table.done(file);
-                    if let Some(level) =
-                        level.and_then(|level| level_or_off(file, level.span(), level.get_ref()))
-                    {
-                        changes.push(LevelChange { rule: rule.clone(), when, level });
-                    }
-                }
-            }
-            DeValue::String(level) => {
-                if let Some(level) = level_or_off(file, at, &level) {
-                    changes.push(LevelChange { rule, when: None, level });
-                }
-            }
-            _ => {
-                let message = Say::new(
-                    "hier hoort een niveau of een lijst van niveaus",
-                    "expected a level or a list of levels",
-                );
-                let help = Say::new(
-                    "schrijf \"advice\", \"review\", \"block\" of \"off\", of een lijst: [{ when = { channel = \"x\" }, level = \"review\" }]",
-                    "write \"advice\", \"review\", \"block\" or \"off\", or a list: [{ when = { channel = \"x\" }, level = \"review\" }]",
-                );
-                file.problem(at, message, Some(help));
-            }
-        }
-    }
-    changes
-}
-
-fn level_or_off(file: &mut File, at: Range<usize>, name: &str) -> Option<Option<Level>> {
-    if name == "off" {
-        return Some(None);
-    }
-    let level = name.parse().ok();
-    if level.is_none() {
-        let message = Say::new(format!("onbekend niveau `{name}`"), format!("unknown level `{name}`"));
-        file.problem(at, message, crate::model::nearest::advice(name, ["advice", "review", "block", "off"]));
-    }
-    level.map(Some)
-}
-
-fn waiver(file: &mut File, table: Table<'_>) -> Option<WaiverSpec> {
-    let mut table = table.expect(file, &["rule", "when", "reason", "by", "until"]);
-    let rule = table.must(file, "rule");
-    let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
-    let reason = table.must(file, "reason");
-    let by = table.must(file, "by");
-    let until = table.take("until");
-    let until = moment(file, until);
-    table.done(file);
-    Some(WaiverSpec { rule: rule?, when, reason: reason?, by: by?, until })
 }

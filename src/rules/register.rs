@@ -47,12 +47,16 @@ pub fn read(path: &str, name: &str, bytes: &[u8], confidential: bool) -> Result<
         }
     }
     if more > 0 {
-        let message = Say::new(format!("en nog {more} rijen zoals deze"), format!("and {more} more rows like these"));
+        let message =
+            Say::new(format!("en nog {more} rijen zoals deze"), format!("and {more} more rows like these"));
         let help = Say::new("los eerst de fouten hierboven op", "solve the mistakes above first");
         problems.push(Problem::new(path, message).help(help));
     }
     if problems.is_empty() && register.columns.is_empty() {
-        let message = Say::new("dit register is leeg: er staan geen kolomnamen in", "this register is empty: it has no column names");
+        let message = Say::new(
+            "dit register is leeg: er staan geen kolomnamen in",
+            "this register is empty: it has no column names",
+        );
         let help = Say::new("zet de kolomnamen op de eerste regel", "put the column names on the first line");
         problems.push(Problem::new(path, message).on_line(1).help(help));
     }
@@ -92,7 +96,10 @@ impl<'b> Sheet<'b> {
             if !reader.read_byte_record(&mut record).unwrap_or(false) {
                 return None;
             }
-            let blank = self.text.get(from..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+            let blank = self
+                .text
+                .get(from..)
+                .map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
             let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
             Some((from + blank, cells))
         })
@@ -182,8 +189,10 @@ impl<'b> Sheet<'b> {
             let place = || places.get(at).map_or(start..start, |cell| self.trimmed(cell.clone()));
             let first = names.iter().take(at).position(|before| before == name);
             if name.is_empty() {
-                let message =
-                    Say::new(format!("kolom {} heeft geen naam", at + 1), format!("column {} has no name", at + 1));
+                let message = Say::new(
+                    format!("kolom {} heeft geen naam", at + 1),
+                    format!("column {} has no name", at + 1),
+                );
                 let help = Say::new(
                     "geef de kolom een naam op de eerste regel, of haal de kolom weg",
                     "name the column on the first line, or remove it",
@@ -191,7 +200,10 @@ impl<'b> Sheet<'b> {
                 problems.push(self.at(place(), message).help(help));
             } else if let Some(first) = first {
                 let message = if self.open() {
-                    Say::new(format!("kolom `{name}` staat er twee keer"), format!("column `{name}` is there twice"))
+                    Say::new(
+                        format!("kolom `{name}` staat er twee keer"),
+                        format!("column `{name}` is there twice"),
+                    )
                 } else {
                     Say::new("deze kolom staat er twee keer", "this column is there twice")
                 };
@@ -200,7 +212,8 @@ impl<'b> Sheet<'b> {
                     "give one of the two another name, or remove one",
                 );
                 let first = places.get(first).map_or(start..start, |cell| self.trimmed(cell.clone()));
-                let first = self.at(first, Say::new("hier staat de kolom de eerste keer", "this is the first one"));
+                let first =
+                    self.at(first, Say::new("hier staat de kolom de eerste keer", "this is the first one"));
                 problems.push(Problem { related: vec![first], ..self.at(place(), message).help(help) });
             }
             if problems.len() == MOST {
@@ -218,8 +231,12 @@ impl<'b> Sheet<'b> {
         let (sign, list) = if self.delimiter == b';' { (';', '|') } else { (',', ';') };
         let help = if found > wanted {
             Say::new(
-                format!("staat er een {sign} in een cel? Zet die cel dan tussen aanhalingstekens: \"…\". Meer waarden in één cel scheidt u met {list}"),
-                format!("is there a {sign} in a cell? Then put that cell between quotation marks: \"…\". Several values in one cell are separated by {list}"),
+                format!(
+                    "staat er een {sign} in een cel? Zet die cel dan tussen aanhalingstekens: \"…\". Meer waarden in één cel scheidt u met {list}"
+                ),
+                format!(
+                    "is there a {sign} in a cell? Then put that cell between quotation marks: \"…\". Several values in one cell are separated by {list}"
+                ),
             )
         } else {
             Say::new(

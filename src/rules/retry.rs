@@ -60,7 +60,11 @@ impl Retry<'_> {
         let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         let (wrong, known) = names.split_first().map_or(("", &[][..]), |(wrong, known)| (*wrong, known));
         if self.stand_ins.contains_key(&at.start) {
-            if message.starts_with("missing field") { self.stand_in(&at, wrong) } else { self.replace(&at, message) }
+            if message.starts_with("missing field") {
+                self.stand_in(&at, wrong)
+            } else {
+                self.replace(&at, message)
+            }
         } else if message.starts_with("unknown field") {
             self.unknown_name(file, &at, wrong, known)
         } else if message.starts_with("unknown variant") {
@@ -85,7 +89,13 @@ impl Retry<'_> {
     }
 
     /// Gives a misspelt name the one that was meant, or leaves it out.
-    fn unknown_name(&mut self, file: &mut File, at: &Range<usize>, wrong: &str, known: &[&str]) -> Option<()> {
+    fn unknown_name(
+        &mut self,
+        file: &mut File,
+        at: &Range<usize>,
+        wrong: &str,
+        known: &[&str],
+    ) -> Option<()> {
         let (said, help) = wording::unknown(wrong, known.iter().copied());
         file.problem(at.clone(), said, help);
         let table = table_with(&mut self.tree, at)?;
@@ -115,7 +125,10 @@ impl Retry<'_> {
     fn stand_in(&mut self, at: &Range<usize>, name: &str) -> Option<()> {
         let place = usize::MAX - self.stand_ins.len() - 1;
         let table = table_at(&mut self.tree, at)?;
-        table.insert(Spanned::new(place..place, name.to_owned().into()), Spanned::new(place..place, stand_in(0)?));
+        table.insert(
+            Spanned::new(place..place, name.to_owned().into()),
+            Spanned::new(place..place, stand_in(0)?),
+        );
         self.stand_ins.insert(place, 0);
         Some(())
     }
@@ -148,7 +161,10 @@ impl Retry<'_> {
 }
 
 /// The innermost value at a place.
-fn find<'t, 'i>(tree: &'t mut Spanned<DeValue<'i>>, at: &Range<usize>) -> Option<&'t mut Spanned<DeValue<'i>>> {
+fn find<'t, 'i>(
+    tree: &'t mut Spanned<DeValue<'i>>,
+    at: &Range<usize>,
+) -> Option<&'t mut Spanned<DeValue<'i>>> {
     let here = tree.span() == *at;
     let deeper = match tree.get_ref() {
         DeValue::Table(table) => table.iter().any(|(_, value)| holds(value, at)),
@@ -212,7 +228,8 @@ fn prune(tree: &mut Spanned<DeValue<'_>>, at: &Range<usize>) -> Option<Option<(u
                 return Some(found);
             }
             let place = items.iter().position(|value| value.span() == *at)?;
-            let kept = items.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, value)| value.clone());
+            let kept =
+                items.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, value)| value.clone());
             *items = kept.collect();
             Some(None)
         }

@@ -16,7 +16,7 @@ use crate::model::nearest;
 use crate::model::problem::Problem;
 use crate::model::say::Say;
 use crate::rules::mend::{self, Fault, Mended};
-use crate::rules::{retry, wording};
+use crate::rules::{retry, slip_words, wording};
 use crate::text::position::LineIndex;
 use crate::text::slip;
 use crate::text::source::Span;
@@ -68,6 +68,11 @@ impl File {
         self.problems.push(problem);
     }
 
+    /// The same file, to point at while problems of this one are noted.
+    pub(crate) fn twin(&self) -> Self {
+        Self { problems: Vec::new(), ..self.clone() }
+    }
+
     /// A place in this file, with what is said of it.
     #[must_use]
     pub fn place(&self, at: Range<usize>, message: Say) -> Problem {
@@ -103,7 +108,7 @@ impl File {
             let line = self.text.get(slip::line_range(&self.text, found.at.start)).unwrap_or_default();
             let mut related = Vec::new();
             let (message, help) = match &found.fault {
-                Fault::Slip(slip) => wording::slip(*slip, there, line),
+                Fault::Slip(slip) => slip_words::words(*slip, there, line),
                 Fault::Single(name) => wording::single(name),
                 Fault::Twice(name, first) => {
                     let say = Say::new("hier staat het de eerste keer", "this is the first time");
@@ -111,7 +116,9 @@ impl File {
                     wording::twice(name, slip::heading(line))
                 }
             };
-            related.extend(found.also.iter().map(|also| self.at(also.clone(), Say::new("hier ook", "here too"))));
+            related.extend(
+                found.also.iter().map(|also| self.at(also.clone(), Say::new("hier ook", "here too"))),
+            );
             let problem = Problem { help, related, ..self.at(found.at.clone(), message) };
             self.problems.push(problem);
             if matches!(found.fault, Fault::Slip(_)) {
@@ -141,9 +148,8 @@ impl File {
     }
 
     /// Whether a name stands in what could not be read: then nobody can say that it does not exist.
-    #[must_use]
     pub(crate) fn hides(&self, name: &str) -> bool {
-        self.unread().any(|text| names(text, name))
+        self.unread().any(|text| slip::names(text, name))
     }
 
     /// The texts that could not be read.
@@ -157,7 +163,10 @@ impl File {
         let whole = 0..self.text.len();
         let under = if at.is_empty() { whole } else { slip::section(&self.text, at.start) };
         let here = |hole: &&Range<usize>| under.start <= hole.start && hole.start <= under.end;
-        self.holes.iter().filter(here).any(|hole| names(self.text.get(hole.clone()).unwrap_or_default(), name))
+        self.holes
+            .iter()
+            .filter(here)
+            .any(|hole| slip::names(self.text.get(hole.clone()).unwrap_or_default(), name))
     }
 
     /// A place as the author wrote it.
@@ -169,17 +178,6 @@ impl File {
     pub(super) fn tear_section(&mut self, at: &Range<usize>) {
         self.holes.push(slip::section(&self.text, self.written(at).start));
     }
-}
-
-/// Whether a text holds a name as a whole.
-fn names(text: &str, name: &str) -> bool {
-    let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    !name.is_empty()
-        && text.match_indices(name).any(|(at, _)| {
-            let before = text.get(..at).and_then(|before| before.chars().next_back());
-            let after = text.get(at + name.len()..).and_then(|after| after.chars().next());
-            !before.is_some_and(part) && !after.is_some_and(part)
-        })
 }
 
 /// A table whose keys are taken out one by one; what is left over means nothing.
@@ -202,7 +200,8 @@ impl<'i> Table<'i> {
             .map(|(key, value)| (key.span(), key.into_inner().into_owned(), value))
             .collect();
         // Its id says best which one it is.
-        let id = entries.iter().find(|(_, name, _)| name == "id").map(|(key, _, id)| key.start..id.span().end);
+        let id =
+            entries.iter().find(|(_, name, _)| name == "id").map(|(key, _, id)| key.start..id.span().end);
         let first = || entries.iter().map(|(at, ..)| at.clone()).min_by_key(|at| at.start);
         let head = id.or_else(|| first().filter(|_| at.is_empty())).unwrap_or(at.clone());
         Self { at, entries, head, known: Vec::new() }
@@ -213,7 +212,9 @@ impl<'i> Table<'i> {
         let at = value.span();
         match value.into_inner() {
             DeValue::Table(table) => Some(Self::new(Spanned::new(at, table))),
-            DeValue::Array(items) if items.iter().all(|item| item.get_ref().is_table()) && !items.is_empty() => {
+            DeValue::Array(items)
+                if items.iter().all(|item| item.get_ref().is_table()) && !items.is_empty() =>
+            {
                 let (message, help) = wording::doubled(file.text.get(at.clone()).unwrap_or_default());
                 file.problem(at, message, help);
                 Self::of(file, items.into_iter().next()?)

@@ -124,7 +124,8 @@ pub(crate) fn event(file: &mut File, table: Table<'_>) -> Option<Event> {
         _ => None,
     };
     if let Some(at) = at.filter(|_| date.is_none()) {
-        let help = Say::new("schrijf jaar-maand-dag, zoals 2027-03-17", "write year-month-day, such as 2027-03-17");
+        let help =
+            Say::new("schrijf jaar-maand-dag, zoals 2027-03-17", "write year-month-day, such as 2027-03-17");
         file.problem(at, Say::new("dit is geen datum", "this is not a date"), Some(help));
     }
     Some(Event { id: id?, date: date?, title: title? })
@@ -137,8 +138,10 @@ pub(crate) fn window(file: &mut File, table: Table<'_>) -> Option<WindowSpec> {
     let id = table.must::<Spanned<String>>(file, "id");
     let title = table.read::<Say>(file, "title");
     let (from, until) = (table.take("from"), table.take("until"));
-    let (recurring, relative, active) = (table.take("recurring"), table.take("relative"), table.take("active"));
-    let hidden = ["from", "until", "recurring", "relative", "active"].iter().any(|key| file.hides_at(&table.at, key));
+    let (recurring, relative, active) =
+        (table.take("recurring"), table.take("relative"), table.take("active"));
+    let hidden =
+        ["from", "until", "recurring", "relative", "active"].iter().any(|key| file.hides_at(&table.at, key));
     table.done(file);
 
     let fixed = from.is_some() || until.is_some();

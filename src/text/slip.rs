@@ -119,13 +119,16 @@ fn line_at(text: &str, start: usize) -> &str {
 pub fn heading(line: &str) -> bool {
     let line = line.trim_start();
     let inside = line.trim_start_matches('[');
-    line.starts_with('[') && line.len() - inside.len() <= 2 && inside.trim_start().starts_with(char::is_alphabetic)
+    line.starts_with('[')
+        && line.len() - inside.len() <= 2
+        && inside.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// Whether a line sets a name, or is a heading. Lines inside brackets that do so end with a comma.
 fn begins(line: &str) -> bool {
     let name = line.split(['=', '[', '{', '#', ',', '\'', '\u{201c}', '\u{201d}']).next().unwrap_or_default();
-    let sets = !name.trim().is_empty() && name.len() < line.len() && line.as_bytes().get(name.len()) == Some(&b'=');
+    let sets =
+        !name.trim().is_empty() && name.len() < line.len() && line.as_bytes().get(name.len()) == Some(&b'=');
     heading(line) || sets && !line.trim_end().ends_with(',')
 }
 
@@ -183,6 +186,18 @@ fn tripled(rest: &str, quote: char) -> Option<usize> {
     Some(end + rest.get(end..)?.chars().take(2).take_while(|c| *c == quote).count())
 }
 
+/// Whether a text holds a name as a whole word.
+#[must_use]
+pub fn names(text: &str, name: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    !name.is_empty()
+        && text.match_indices(name).any(|(at, _)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get(at + name.len()..).and_then(|after| after.chars().next());
+            !before.is_some_and(part) && !after.is_some_and(part)
+        })
+}
+
 /// Whether it is a quotation mark of a word processor.
 #[must_use]
 pub fn curly(c: char) -> bool {
@@ -196,13 +211,18 @@ pub fn without_equals(line: &str) -> Slip {
     let first = line.split(['=', '"', '\'', '[', '{']).next().unwrap_or_default().trim_end();
     if line.starts_with("<<<<<<<") || line.starts_with("=======") || line.starts_with(">>>>>>>") {
         Slip::Merge
-    } else if line.starts_with("//") || line.starts_with(';') || line.starts_with("--") || line.starts_with("/*") {
+    } else if line.starts_with("//")
+        || line.starts_with(';')
+        || line.starts_with("--")
+        || line.starts_with("/*")
+    {
         Slip::Remark
-    } else if first.ends_with(':') || first.split_whitespace().next().is_some_and(|word| word.ends_with(':')) {
+    } else if first.ends_with(':') || first.split_whitespace().next().is_some_and(|word| word.ends_with(':'))
+    {
         Slip::Colon
-    } else if first.len() < line.len() && line.as_bytes().get(first.len()..).is_some_and(|rest| {
-        rest.trim_ascii_start().starts_with(b"=")
-    }) && first.contains(char::is_whitespace)
+    } else if first.len() < line.len()
+        && line.as_bytes().get(first.len()..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"="))
+        && first.contains(char::is_whitespace)
     {
         Slip::SpaceInName
     } else {
@@ -232,10 +252,11 @@ mod tests {
 
     #[test]
     fn a_statement_may_take_several_lines() {
-        let text = "[[rule]]\nid = 'a'\nbad = [\n  { text = 'x', role = 'boa' },\n  'y',\n]\n# klaar\ngood = []\n";
+        let text =
+            "[[rule]]\nid = 'a'\nbad = [\n  { text = 'x', role = 'boa' },\n  'y',\n]\n# klaar\ngood = []\n";
         let at = text.find("'y'").unwrap_or_default();
         let start = statement_start(text, at);
-        assert_eq!(text.get(start..statement_end(text, start)).map(str::len), Some(text.len() - 19 - 10));
+        assert_eq!(text.get(start..statement_end(text, start)).map(str::len), Some(text.len() - 18 - 10));
         assert_eq!(section(text, at), 0..text.len());
     }
 

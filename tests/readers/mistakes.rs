@@ -284,7 +284,7 @@ fn every_mistake_says_where_what_and_what_to_do() {
             && advice.nl.contains(help)
             && !problem.message.en.is_empty()
             && !advice.en.is_empty()
-            && problem.source.is_none()
+            && problem.source.as_ref().is_none_or(|(shown, _)| keeps_to_its_name(shown, bytes))
             && reading.entries.is_empty();
         if !fits {
             wrong.push(format!(
@@ -295,6 +295,13 @@ fn every_mistake_says_where_what_and_what_to_do() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether what is shown of a line is the name of a field and no more.
+fn keeps_to_its_name(shown: &str, bytes: &[u8]) -> bool {
+    let name = shown.strip_suffix(" …").unwrap_or_default();
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    !name.is_empty() && name.chars().all(named) && String::from_utf8_lossy(bytes).contains(name)
 }
 
 #[test]
