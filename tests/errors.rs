@@ -48,6 +48,15 @@ fn cases() -> Vec<(String, PathBuf)> {
     cases
 }
 
+/// JSON as people read it, without what changes whenever the example policy does.
+fn laid_out(said: &str) -> String {
+    let mut answer: Value = serde_json::from_str(said).unwrap();
+    if let Some(policy) = answer.get_mut("policy") {
+        *policy = Value::Null;
+    }
+    serde_json::to_string_pretty(&answer).unwrap() + "\n"
+}
+
 /// Compares with what was said before, or keeps it.
 fn golden(path: &Path, said: &str, wrong: &mut Vec<String>) {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
@@ -66,7 +75,8 @@ fn every_mistake_is_told_as_before() {
     let cases = cases();
     assert!(cases.len() >= 60, "{} cases", cases.len());
     for (name, folder) in &cases {
-        let pretty: &[&str] = if folder.join("args").exists() { &["--format", "pretty"] } else { &[] };
+        let args = fs::read_to_string(folder.join("args")).unwrap_or_default();
+        let pretty: &[&str] = if args.starts_with("check") { &["--format", "pretty"] } else { &[] };
         let run = run(folder, pretty);
         let expected = if FINE.contains(&name.as_str()) { 0 } else { 2 };
         if run.status != Some(expected) {
@@ -80,7 +90,8 @@ fn every_mistake_is_told_as_before() {
         }
         let json = folder.join("expected.json");
         if json.exists() {
-            golden(&json, &self::run(folder, &["--format", "json"]).said, &mut wrong);
+            let said = self::run(folder, &["--format", "json"]).said;
+            golden(&json, &laid_out(&said), &mut wrong);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));

@@ -72,7 +72,7 @@ impl Spec {
                 "zeg hoeveel woorden ertussen mogen staan, bijvoorbeeld words = 12",
                 "say how many words may stand between, for example words = 12",
             );
-            builder.error(Some(at), message, Some(help));
+            builder.absent(at, message, help);
             whole = false;
         }
         for side in [&self.a, &self.b] {

@@ -83,6 +83,10 @@ impl Known<'_> {
         let (pack, rule) = wrong.split_once('/').unwrap_or(("", wrong));
         let used = |pack: &str| self.policy.packs.iter().any(|used| used.get_ref() == pack);
         let readable = |name: &Spanned<String>| self.library.pack(name.get_ref()).is_some();
+        if used(pack) && self.library.pack(pack).is_none() {
+            // That there is no such pack was told.
+            return;
+        }
         if !pack.is_empty() && pack != self.policy.name && !used(pack) {
             if !self.policy.packs.iter().all(readable) || file.hides("packs") {
                 // The pack is misspelt or unread, and that was told.

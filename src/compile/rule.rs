@@ -109,7 +109,8 @@ pub(crate) fn compile(
             file.problem_with(approver.span(), message, Some(help), related);
         }
     }
-    let basis = spec.basis.iter().filter_map(|basis| citation(file, basis, ground.laws)).collect();
+    let basis =
+        spec.basis.iter().filter_map(|basis| citation(file, basis, ground.laws, spec.wrong)).collect();
     if let Statutory::Roles(roles) = &spec.statutory {
         for (name, at) in roles.iter().zip(&spec.statutory_at) {
             if ground.vocabulary.roles.contains(name) || ground.vocabulary.unread.hides(name) {
@@ -276,9 +277,16 @@ fn masks(entities: &[Entity], enforces: &[Spanned<String>]) -> bool {
             .any(|name| matches!(name.get_ref().as_str(), "personal-data" | "confidential" | "credentials"))
 }
 
-fn citation(file: &mut File, spec: &Spanned<BasisSpec>, laws: &BTreeMap<String, Law>) -> Option<Citation> {
+fn citation(
+    file: &mut File,
+    spec: &Spanned<BasisSpec>,
+    laws: &BTreeMap<String, Law>,
+    wrong: bool,
+) -> Option<Citation> {
     let basis = spec.get_ref();
     match (&basis.law, &basis.article, &basis.policy) {
+        // What it said could not be read, and that was told.
+        (None, None, None) if wrong => None,
         (None, None, Some(policy)) => Some(Citation::Policy(policy.clone())),
         (Some(name), article, None) => {
             let Some(law) = laws.get(name.get_ref()) else {
@@ -335,7 +343,12 @@ fn placeholders(file: &mut File, spec: &RuleSpec, known: &[&str]) {
                         format!("remove `{{{name}}}`: this check fills in nothing"),
                     )
                 });
-                file.problem(text.span(), message, Some(help));
+                let there = file.text.get(text.span()).and_then(|there| there.find(&format!("{{{name}}}")));
+                let at = there.map_or(text.span(), |there| {
+                    let start = text.span().start + there;
+                    start..start + name.len() + 2
+                });
+                file.problem(at, message, Some(help));
             }
         }
     }

@@ -105,6 +105,11 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
     let mut problems = Vec::new();
     let mut file = File::new(files.path.clone(), files.text.as_str());
     let mut policy = Policy::read(&mut file, &files.name);
+    // A confidential register may be the one whose name was misspelt.
+    policy.registers_read &= policy.registers.iter().all(|name| {
+        gaps.registers.contains(name.get_ref())
+            || files.registers.iter().any(|(known, ..)| known == name.get_ref())
+    });
     let vocabulary = names::vocabulary(&mut file, &policy, files, gaps, &mut problems);
     let laws = laws(&mut problems);
     let clause_types = names::clause_types(&mut problems);

@@ -169,7 +169,7 @@ fn invalid(
     twice: bool,
 ) -> Problem {
     let written = place.and_then(|(line, _)| source.lines().nth(line - 1)).unwrap_or_default();
-    let (nl, en) = suspicion(fence, written).map_or(("", ""), |(nl, en)| (nl, en));
+    let suspicion = suspicion(fence, written);
     let (language, mark) = (fence.language(), fence.mark());
     let (message, help) = if twice {
         (
@@ -178,10 +178,16 @@ fn invalid(
         )
     } else {
         (
-            Say::new(
-                format!("De velden boven de tekst zijn geen geldige {language}{nl}."),
-                format!("The fields above the text are not valid {language}{en}."),
-            ),
+            match suspicion {
+                Some((nl, en)) => Say::new(
+                    format!("Deze regel boven de tekst is niet te lezen: {nl}."),
+                    format!("This line above the text cannot be read: {en}."),
+                ),
+                None => Say::new(
+                    format!("De velden boven de tekst zijn geen geldige {language}."),
+                    format!("The fields above the text are not valid {language}."),
+                ),
+            },
             Say::new(
                 format!(
                     "Kijk op deze regel naar aanhalingstekens en inspringen. Hoort `{mark}` bij het bericht zelf? Zet er dan een lege regel boven."
@@ -212,20 +218,20 @@ fn suspicion(fence: Fence, line: &str) -> Option<(&'static str, &'static str)> {
     let (_, value) = line.split_once(sign)?;
     let value = value.trim();
     if value.contains(slip::curly) && !value.starts_with(['"', '\'']) {
-        return Some((": typ rechte aanhalingstekens", ": type straight quotation marks"));
+        return Some(("typ rechte aanhalingstekens", "type straight quotation marks"));
     }
     if let Some((found, _)) = slip::unclosed(value) {
         return Some(match found {
-            Slip::OpenBracket(_) => (": een haak wordt niet gesloten", ": a bracket is not closed"),
-            _ => (": een aanhalingsteken wordt niet gesloten", ": a quotation mark is not closed"),
+            Slip::OpenBracket(_) => ("een haak wordt niet gesloten", "a bracket is not closed"),
+            _ => ("een aanhalingsteken wordt niet gesloten", "a quotation mark is not closed"),
         });
     }
     match fence {
         Fence::Toml if value.starts_with(char::is_alphabetic) => {
-            Some((": om de waarde horen aanhalingstekens", ": the value needs quotation marks"))
+            Some(("om de waarde horen aanhalingstekens", "the value needs quotation marks"))
         }
         Fence::Yaml if value.contains(": ") || value.starts_with(['@', '%', '*', '&', '!', '`']) => {
-            Some((": om deze waarde horen aanhalingstekens", ": this value needs quotation marks"))
+            Some(("om deze waarde horen aanhalingstekens", "this value needs quotation marks"))
         }
         _ => None,
     }

@@ -291,7 +291,10 @@ impl<'r> Page<'r> {
 
 fn place_of(problem: &Problem) -> String {
     match problem.line {
-        Some(line) => format!("{}:{line}", problem.path),
+        Some(line) => match problem.column {
+            Some(column) => format!("{}:{line}:{column}", problem.path),
+            None => format!("{}:{line}", problem.path),
+        },
         None => problem.path.clone(),
     }
 }

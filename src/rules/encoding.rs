@@ -24,7 +24,11 @@ pub fn text<'b>(path: &str, bytes: &'b [u8], show: bool) -> Result<&'b str, Box<
             "dit is een rekenblad of een ander bestand dat geen gewone tekst is",
             "this is a spreadsheet or another file that is not plain text",
         );
-        return Err(Box::new(Problem::new(path, message).help(save_as())));
+        let help = Say::new(
+            "open het in Excel, en kies Opslaan als, CSV UTF-8",
+            "open it in Excel, and choose Save as, CSV UTF-8",
+        );
+        return Err(Box::new(Problem::new(path, message).help(help)));
     }
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let error = match std::str::from_utf8(body) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
 
+use crate::rules::stumble::{classify, harmless, lonely};
 use crate::text::slip::{self, Slip};
 
 /// More slips than this in one file are not told one by one.
@@ -31,6 +32,8 @@ pub(super) enum Fault {
     Twice(String, Option<Range<usize>>),
     /// `[rule]` where `[[rule]]` is due.
     Single(String),
+    /// A heading with a bracket too few or too many, and how it should be.
+    Brackets(String),
 }
 
 /// A file that can be read.
@@ -144,9 +147,14 @@ impl Mended {
         for error in errors {
             let at = error.span().unwrap_or(0..0);
             let message = error.message();
+            let inside = || inside(&self.text, at.start);
             let edit = if message.starts_with("duplicate key") || message.starts_with("cannot extend value") {
                 self.twice(at)
-            } else if slip::heading(self.line(at.start)) && !inside(&self.text, at.start) {
+            } else if inside() {
+                self.statement(&at, errors)
+            } else if let Some(edit) = self.brackets(at.start) {
+                Some(edit)
+            } else if slip::heading(self.line(at.start)) {
                 Some(self.heading(message, at))
             } else {
                 self.statement(&at, errors)
@@ -164,6 +172,11 @@ impl Mended {
 
     /// `[rule]` becomes `[[rule]]`.
     fn double(&mut self, at: Range<usize>, name: String) -> Edit {
+        if self.text.get(at.end..).is_some_and(|rest| rest.starts_with(']')) {
+            let right = format!("[[{name}]]");
+            self.note(&(at.start..at.end + 1), Fault::Brackets(right));
+            return Edit::Insert(vec![(at.start, '[')]);
+        }
         self.note(&at, Fault::Single(name));
         Edit::Insert(vec![(at.start, '['), (at.end, ']')])
     }
@@ -211,31 +224,61 @@ impl Mended {
         place.map(|(found, _)| from + found..from + found + name.len())
     }
 
-    /// A heading that cannot be read: its brackets are put right, or else all under it is taken out.
+    /// A heading that cannot be read: all under it is taken out.
     fn heading(&mut self, message: &str, at: Range<usize>) -> Edit {
         let line = slip::line_range(&self.text, at.start);
-        let written = self.text.get(line.clone()).unwrap_or_default();
-        let code = written.split('#').next().unwrap_or_default().trim_end();
-        let (open, close) = (code.matches('[').count(), code.matches(']').count());
-        let shown = line.start + (written.len() - written.trim_start().len())..line.start + code.len();
-        if message.starts_with("unclosed") && open > close && !self.told.contains(&line.start) {
-            self.told.push(line.start);
-            self.note(&shown, Fault::Slip(Slip::HeadingOpen));
-            let end = shown.end;
-            return Edit::Insert(std::iter::repeat_n((end, ']'), open - close).collect());
-        }
+        let shown = filled(&self.text, line.clone());
         if message.starts_with("unexpected key or value") {
-            let fault = if close > open { Slip::HeadingExtra } else { Slip::AfterValue };
-            self.note(&(at.start..shown.end.max(at.start)), Fault::Slip(fault));
+            self.note(&(at.start..shown.end.max(at.start)), Fault::Slip(Slip::AfterValue));
             return Edit::Blank(at.start..line.end);
         }
         self.note(&shown, Fault::Slip(Slip::Heading));
         Edit::Blank(slip::section(&self.text, at.start))
     }
 
+    /// A heading with a bracket too few or too many is put right; `None` if the line is no such heading.
+    fn brackets(&mut self, at: usize) -> Option<Edit> {
+        let shown = filled(&self.text, slip::line_range(&self.text, at));
+        let written = self.text.get(shown.clone())?;
+        let name = written.trim_matches(['[', ']', ' ']);
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if name.is_empty() || !name.chars().all(plain) {
+            return None;
+        }
+        let (open, close) = (written.matches('[').count(), written.matches(']').count());
+        let wanted = if LISTS.contains(&name) { 2 } else { 1 };
+        if open + close == 0 || (open, close) == (wanted, wanted) {
+            return None;
+        }
+        let right = format!("{}{name}{}", "[".repeat(wanted), "]".repeat(wanted));
+        let (open, close) = (open.cmp(&wanted), close.cmp(&wanted));
+        if !self.told.contains(&shown.start) {
+            self.told.push(shown.start);
+            self.note(&shown, Fault::Brackets(right));
+        }
+        // What is too much first: it may be all that is wrong.
+        if open.is_gt() {
+            return Some(Edit::Blank(shown.start..shown.start + 1));
+        }
+        if close.is_gt() {
+            return Some(Edit::Blank(shown.end - 1..shown.end));
+        }
+        let more = wanted - self.text.get(shown.clone())?.matches('[').count();
+        let after = wanted - self.text.get(shown.clone())?.matches(']').count();
+        let before = std::iter::repeat_n((shown.start, '['), more);
+        Some(Edit::Insert(before.chain(std::iter::repeat_n((shown.end, ']'), after)).collect()))
+    }
+
     /// The lines that set one name: if the parser can make something of them they stay.
     fn statement(&mut self, at: &Range<usize>, errors: &[Error]) -> Option<Edit> {
-        let (range, open) = culprit(&self.text, at.start);
+        let (mut range, open) = culprit(&self.text, at.start);
+        if open.is_none() && lonely(errors, at) {
+            // A line that sets nothing belongs to no other.
+            range = slip::line_range(&self.text, at.start);
+            if self.text.get(range.clone()).is_some_and(|line| slip::unclosed(line).is_some()) {
+                range.end = slip::statement_end(&self.text, range.start);
+            }
+        }
         if self.told.contains(&range.start) {
             return None;
         }
@@ -253,7 +296,14 @@ impl Mended {
         slips.dedup();
         let (slip, place) = slips.first().cloned().unwrap_or((Slip::Other, at.clone()));
         let stays = slips.iter().all(|(slip, _)| harmless(*slip));
-        self.note(&place, Fault::Slip(slip));
+        let place_in_file = self.range(&place);
+        let same =
+            |found: &&mut Found| slip == Slip::Merge && matches!(found.fault, Fault::Slip(Slip::Merge));
+        match self.found.iter_mut().find(same) {
+            // The marks of one merge are one mistake.
+            Some(merge) => merge.also.push(place_in_file),
+            None => self.note(&place, Fault::Slip(slip)),
+        }
         if !stays {
             return Some(Edit::Blank(range));
         }
@@ -266,6 +316,13 @@ impl Mended {
     }
 }
 
+/// What is written on a line, without the blanks around it and without a remark.
+fn filled(text: &str, line: Range<usize>) -> Range<usize> {
+    let written = text.get(line.clone()).unwrap_or_default();
+    let code = written.split('#').next().unwrap_or_default();
+    line.start + (code.len() - code.trim_start().len())..line.start + code.trim_end().len()
+}
+
 /// Where a byte of a text with insertions stands in the text without them.
 pub(super) fn original(inserted: &[usize], at: usize) -> usize {
     at - inserted.iter().filter(|insertion| **insertion < at).count()
@@ -274,7 +331,8 @@ pub(super) fn original(inserted: &[usize], at: usize) -> usize {
 /// Whether what stands before `at` holds a bracket or quotation mark that is still open there.
 fn inside(text: &str, at: usize) -> bool {
     let line = slip::line_range(text, at);
-    line.start > 0 && culprit(text, line.start).0.start < line.start
+    let (range, open) = culprit(text, line.start);
+    open.is_some() && range.start < line.start
 }
 
 /// The lines that set the name at `at`; or, if something before them was never closed, those, and what was not closed.
@@ -296,11 +354,14 @@ fn culprit(text: &str, at: usize) -> (Range<usize>, Option<(Slip, Range<usize>)>
     };
     let mut before = start;
     for _ in 0..12 {
-        if before == 0 || slip::heading(text.get(before..).unwrap_or_default()) {
+        if before == 0 {
             break;
         }
         before = slip::statement_start(text, before - 1);
         let range = whole(before);
+        if slip::heading(text.get(before..).unwrap_or_default()) {
+            continue;
+        }
         if let Some(found) = open(before, range.end) {
             return (range, Some(found));
         }
@@ -308,97 +369,4 @@ fn culprit(text: &str, at: usize) -> (Range<usize>, Option<(Slip, Range<usize>)>
     let range = whole(start);
     let found = open(start, range.end);
     (range, found)
-}
-
-/// Whether the parser makes of it what the author meant, or at least something that hides nothing else.
-fn harmless(slip: Slip) -> bool {
-    matches!(
-        slip,
-        Slip::NoQuotes
-            | Slip::CurlyQuotes
-            | Slip::Flag
-            | Slip::NoComma
-            | Slip::ExtraComma
-            | Slip::Backslash
-            | Slip::Invisible
-            | Slip::Number
-            | Slip::Date
-    )
-}
-
-/// What the parser stumbled over, from its message and what stands there, and the place to show.
-fn classify(text: &str, message: &str, at: &Range<usize>) -> (Slip, Range<usize>) {
-    let there = text.get(at.clone()).unwrap_or_default();
-    let line = slip::line_range(text, at.start);
-    let written = text.get(line.clone()).unwrap_or_default();
-    let filled =
-        line.start + (written.len() - written.trim_start().len())..line.start + written.trim_end().len();
-    let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| message.starts_with(beginning));
-    if starts(&["key with no value", "missing value for key"]) {
-        (slip::without_equals(written), filled)
-    } else if starts(&["invalid unquoted key", "unquoted keys cannot be empty"]) {
-        match slip::without_equals(written) {
-            Slip::NoEquals if there.starts_with(':') || there.ends_with(':') => (Slip::Colon, at.clone()),
-            Slip::NoEquals | Slip::SpaceInName if there.contains(slip::curly) => {
-                (Slip::CurlyQuotes, at.clone())
-            }
-            Slip::NoEquals | Slip::SpaceInName => (Slip::OddName, at.clone()),
-            slip => (slip, filled),
-        }
-    } else if starts(&["string values must be quoted"]) {
-        (unquoted(there), if there.is_empty() { filled } else { at.clone() })
-    } else if starts(&["invalid boolean"]) {
-        (Slip::Flag, at.clone())
-    } else if starts(&["invalid date", "invalid time", "invalid offset", "invalid datetime"]) {
-        (Slip::Date, at.clone())
-    } else if starts(&["missing escaped value", "too few unicode", "invalid value"]) {
-        let backslash = text.get(..at.start).and_then(|before| before.rfind('\\')).unwrap_or(at.start);
-        let end = text
-            .get(at.start..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(at.start, |c| at.start + c.len_utf8());
-        (Slip::Backslash, backslash..end)
-    } else if message.contains("string") {
-        (Slip::Invisible, at.clone())
-    } else if starts(&["missing comma", "extra assignment"]) {
-        (Slip::NoComma, at.clone())
-    } else if starts(&["extra comma"]) {
-        (Slip::ExtraComma, at.clone())
-    } else if starts(&["extra `=`"]) {
-        (Slip::ExtraEquals, at.clone())
-    } else if starts(&["unexpected key or value"]) {
-        (Slip::AfterValue, at.start..filled.end.max(at.start))
-    } else if starts(&["missing assignment"]) {
-        (if written.contains(':') { Slip::Colon } else { Slip::NoEquals }, at.clone())
-    } else if starts(&["recursion limit"]) || message.contains("recursion") {
-        (Slip::Deep, at.clone())
-    } else if starts(&[
-        "redundant",
-        "unexpected leading zero",
-        "`_`",
-        "unexpected sign",
-        "radix",
-        "integers",
-        "invalid",
-    ]) {
-        (Slip::Number, at.clone())
-    } else {
-        (Slip::Other, at.clone())
-    }
-}
-
-fn unquoted(there: &str) -> Slip {
-    let said = there.trim().to_lowercase();
-    let digits = said.starts_with(|c: char| c.is_ascii_digit());
-    if said.is_empty() {
-        Slip::NoValue
-    } else if there.contains(slip::curly) {
-        Slip::CurlyQuotes
-    } else if ["ja", "nee", "yes", "no", "waar", "onwaar", "aan", "on"].contains(&said.as_str()) {
-        Slip::Flag
-    } else if digits && said.contains(['-', '/', ':']) {
-        Slip::Date
-    } else {
-        Slip::NoQuotes
-    }
 }

@@ -13,6 +13,7 @@ mod policy_parts;
 pub mod register;
 mod retry;
 mod slip_words;
+mod stumble;
 pub mod table;
 pub mod window;
 mod wording;

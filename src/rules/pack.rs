@@ -122,7 +122,7 @@ impl Pack {
                 }
                 None if missing => file.problem(
                     0..0,
-                    Say::new("`[pack]` ontbreekt", "`[pack]` is missing"),
+                    Say::new("de kop [pack] ontbreekt", "the heading [pack] is missing"),
                     Some(Say::new(
                         "begin het bestand met [pack], en zet daaronder title = { nl = \"…\", en = \"…\" }",
                         "begin the file with [pack], and below it title = { nl = \"…\", en = \"…\" }",
@@ -165,7 +165,7 @@ const KEYS: &[&str] = &[
 
 impl RuleSpec {
     fn read(file: &mut File, table: Table<'_>) -> Self {
-        let before = file.problems.len();
+        let before = (file.problems.len(), file.torn());
         let mut table = table.expect(file, KEYS);
         let head = table.head();
         let nothing = || Spanned::new(head.clone(), Say::default());
@@ -193,12 +193,12 @@ impl RuleSpec {
             table.list(file, "levels").into_iter().filter_map(|item| level_when(file, item)).collect();
         let whole = file.torn();
         let check = table.must::<Spanned<CheckSpec>>(file, "check");
-        let torn = file.torn() > whole;
+        let torn = file.torn() > whole || file.torn_at(&table.at);
         let check = check.unwrap_or_else(|| Spanned::new(head.clone(), CheckSpec::default()));
         let bad = examples(file, &mut table, "bad");
         let good = examples(file, &mut table, "good");
         table.done(file);
-        let wrong = file.problems.len() > before;
+        let wrong = (file.problems.len(), file.torn()) != before;
         Self {
             id,
             level,

@@ -68,9 +68,13 @@ impl Retry<'_> {
         } else if message.starts_with("unknown field") {
             self.unknown_name(file, &at, wrong, known)
         } else if message.starts_with("unknown variant") {
-            let (said, help) = wording::unknown(wrong, known.iter().copied());
+            let (said, help) = wording::unknown_value(wrong, known.iter().copied());
             file.problem(at.clone(), said, help);
-            let instead = nearest::nearest(wrong, known.iter().copied()).or(known.first().copied());
+            let meant = nearest::nearest(wrong, known.iter().copied());
+            if meant.is_none() {
+                file.tear(at.clone());
+            }
+            let instead = meant.or(known.first().copied());
             match (instead, find(&mut self.tree, &at)) {
                 (Some(name), Some(value)) => {
                     *value.get_mut() = DeValue::String(name.to_owned().into());
@@ -98,7 +102,7 @@ impl Retry<'_> {
     ) -> Option<()> {
         let (said, help) = wording::unknown(wrong, known.iter().copied());
         file.problem(at.clone(), said, help);
-        let table = table_with(&mut self.tree, at)?;
+        let (start, table) = table_with(&mut self.tree, at)?;
         let key = table.keys().find(|key| key.span() == *at)?.clone();
         let (key, value) = table.remove_entry(&key)?;
         let meant = nearest::nearest(wrong, known.iter().copied()).filter(|name| !table.contains_key(*name));
@@ -106,7 +110,12 @@ impl Retry<'_> {
             Some(name) => {
                 table.insert(Spanned::new(key.span(), name.to_owned().into()), value);
             }
-            None => file.tear(value.span()),
+            None => {
+                file.tear(value.span());
+                // Something of it is there.
+                let glued = wording::glued(wrong, known.iter().copied());
+                self.left_out.extend(glued.map(|(first, _)| (start, first.to_owned())));
+            }
         }
         Some(())
     }
@@ -197,12 +206,16 @@ fn table_at<'t, 'i>(tree: &'t mut Spanned<DeValue<'i>>, at: &Range<usize>) -> Op
     }
 }
 
-/// The table that has a name at this place.
-fn table_with<'t, 'i>(tree: &'t mut Spanned<DeValue<'i>>, key: &Range<usize>) -> Option<&'t mut DeTable<'i>> {
+/// The table that has a name at this place, and where it begins.
+fn table_with<'t, 'i>(
+    tree: &'t mut Spanned<DeValue<'i>>,
+    key: &Range<usize>,
+) -> Option<(usize, &'t mut DeTable<'i>)> {
+    let start = tree.span().start;
     match tree.get_mut() {
         DeValue::Table(table) => {
             if table.keys().any(|name| name.span() == *key) {
-                return Some(table);
+                return Some((start, table));
             }
             table.iter_mut().find_map(|(_, value)| table_with(value, key))
         }

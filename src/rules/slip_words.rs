@@ -93,7 +93,7 @@ pub(super) fn words(slip: Slip, there: &str, line: &str) -> Told {
             "gebruik gewone letters, cijfers en streepjes, of zet aanhalingstekens om de naam",
             "use plain letters, digits and hyphens, or put quotation marks around the name",
         ),
-        Slip::NoComma => told(
+        Slip::NoComma | Slip::NoCommaInBlock => told(
             "hier ontbreekt een komma",
             "a comma is missing here",
             "zet een komma tussen de twee onderdelen",
@@ -123,6 +123,12 @@ pub(super) fn words(slip: Slip, there: &str, line: &str) -> Told {
             "haal het weg: typ deze regel opnieuw",
             "remove it: type this line anew",
         ),
+        Slip::QuoteInText => told(
+            "in deze tekst staan aanhalingstekens, en daardoor eindigt hij hier al",
+            "there are quotation marks in this text, so it ends here already",
+            "schrijf ze in de tekst als ‘ en ’, of zet er een \\ voor: \\\"",
+            "write those in the text as ‘ and ’, or put a \\ before them: \\\"",
+        ),
         Slip::AfterValue => after_value(there),
         Slip::Number => told(
             "dit getal is anders geschreven dan hier moet",
@@ -131,19 +137,6 @@ pub(super) fn words(slip: Slip, there: &str, line: &str) -> Told {
             "write it without separators and without a zero in front: 1000, or 0.9 with a point. Is it no number? Put quotation marks around it",
         ),
         Slip::Date => date(there),
-        Slip::HeadingOpen => {
-            let (nl, en) = ("deze kop mist een haak", "this heading lacks a bracket");
-            let open = there.chars().take_while(|c| *c == '[').count();
-            let name = there.trim_matches(['[', ']', ' ']);
-            let right = format!("{}{name}{}", "[".repeat(open), "]".repeat(open));
-            told(nl, en, format!("schrijf {right}"), format!("write {right}"))
-        }
-        Slip::HeadingExtra => told(
-            "deze kop heeft een haak te veel",
-            "this heading has a bracket too many",
-            "zet links en rechts evenveel haken",
-            "put the same number of brackets on the left and the right",
-        ),
         Slip::Heading => told(
             "deze kop is niet te lezen",
             "this heading cannot be read",

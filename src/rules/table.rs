@@ -110,6 +110,7 @@ impl File {
             let (message, help) = match &found.fault {
                 Fault::Slip(slip) => slip_words::words(*slip, there, line),
                 Fault::Single(name) => wording::single(name),
+                Fault::Brackets(right) => wording::brackets(right),
                 Fault::Twice(name, first) => {
                     let say = Say::new("hier staat het de eerste keer", "this is the first time");
                     related.extend(first.clone().map(|first| self.at(first, say)));
@@ -157,6 +158,12 @@ impl File {
         self.holes.iter().filter_map(|hole| self.text.get(hole.clone()))
     }
 
+    /// Whether something under the heading at a place could not be read.
+    pub(super) fn torn_at(&self, at: &Range<usize>) -> bool {
+        let under = slip::section(&self.text, self.written(at).start);
+        self.holes.iter().any(|hole| under.start <= hole.start && hole.start < under.end)
+    }
+
     /// The same, for a name under the heading or between the brackets at a place.
     pub(super) fn hides_at(&self, at: &Range<usize>, name: &str) -> bool {
         let at = self.written(at);
@@ -189,6 +196,8 @@ pub struct Table<'i> {
     /// A short place that stands for the whole.
     head: Range<usize>,
     known: Vec<&'static str>,
+    /// Keys that stand in what was written as one with another.
+    glued: Vec<&'static str>,
 }
 
 impl<'i> Table<'i> {
@@ -200,11 +209,12 @@ impl<'i> Table<'i> {
             .map(|(key, value)| (key.span(), key.into_inner().into_owned(), value))
             .collect();
         // Its id says best which one it is.
-        let id =
-            entries.iter().find(|(_, name, _)| name == "id").map(|(key, _, id)| key.start..id.span().end);
+        let named = |(_, name, _): &&(_, String, _)| matches!(name.as_str(), "id" | "rule");
+        let id = entries.iter().find(named).filter(|(.., id)| id.get_ref().is_str());
+        let id = id.map(|(key, _, id)| key.start..id.span().end);
         let first = || entries.iter().map(|(at, ..)| at.clone()).min_by_key(|at| at.start);
         let head = id.or_else(|| first().filter(|_| at.is_empty())).unwrap_or(at.clone());
-        Self { at, entries, head, known: Vec::new() }
+        Self { at, entries, head, known: Vec::new(), glued: Vec::new() }
     }
 
     /// The table in a value, or a note that it is none.
@@ -238,7 +248,11 @@ impl<'i> Table<'i> {
             if keys.contains(&name.as_str()) {
                 continue;
             }
-            let Some(meant) = nearest::nearest(name, keys.iter().copied()) else { continue };
+            let Some(meant) = nearest::nearest(name, keys.iter().copied()) else {
+                // Something of it is there.
+                self.glued.extend(wording::glued(name, keys.iter().copied()).map(|(first, _)| first));
+                continue;
+            };
             if there.iter().any(|other| other == meant) || taken.contains(&meant) {
                 continue;
             }
@@ -268,7 +282,7 @@ impl<'i> Table<'i> {
     /// Takes out a key that must be there.
     pub fn need(&mut self, file: &mut File, key: &'static str) -> Option<Spanned<DeValue<'i>>> {
         let value = self.take(key);
-        if value.is_none() && !file.hides_at(&self.at, key) {
+        if value.is_none() && !self.glued.contains(&key) && !file.hides_at(&self.at, key) {
             let (message, help) = wording::missing(key);
             file.problem(self.head(), message, help);
         }

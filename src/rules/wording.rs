@@ -45,6 +45,26 @@ pub(super) fn single(name: &str) -> Told {
     )
 }
 
+/// A heading with a bracket too few or too many; `right` is how it should be.
+pub(super) fn brackets(right: &str) -> Told {
+    (
+        Say::new("bij deze kop kloppen de haken niet", "the brackets of this heading are not right"),
+        Some(Say::new(format!("schrijf {right}"), format!("write {right}"))),
+    )
+}
+
+/// Two names of which the first means something, written as one: the first and the other.
+pub(super) fn glued<'n>(
+    written: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Option<(&'n str, String)> {
+    let rest = |name: &str| {
+        let rest = written.strip_prefix(name)?;
+        (rest.len() >= 3 && rest.chars().all(|c| c.is_ascii_lowercase())).then(|| rest.to_owned())
+    };
+    known.into_iter().filter_map(|name| Some((name, rest(name)?))).max_by_key(|(name, _)| name.len())
+}
+
 /// `[[own]]` instead of `[own]`; `written` is the heading.
 pub(super) fn doubled(written: &str) -> Told {
     let name = written.trim_matches(['[', ']', ' ']);
@@ -58,7 +78,21 @@ pub(super) fn doubled(written: &str) -> Told {
 pub(super) fn unknown<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Told {
     let known: Vec<&str> = known.into_iter().collect();
     let message = Say::new(format!("`{name}` bestaat hier niet"), format!("there is no `{name}` here"));
+    let meant = nearest::nearest(name, known.iter().copied());
+    if let Some((first, rest)) = glued(name, known.iter().copied()).filter(|_| meant.is_none()) {
+        let help = Say::new(
+            format!("bedoelt u `{first}.{rest}`? Zet er dan een punt tussen"),
+            format!("did you mean `{first}.{rest}`? Then put a dot in between"),
+        );
+        return (message, Some(help));
+    }
     (message, nearest::advice(name, known))
+}
+
+/// A value that cannot stand here; `known` are those that can.
+pub(super) fn unknown_value<'n>(value: &str, known: impl IntoIterator<Item = &'n str>) -> Told {
+    let message = Say::new(format!("`{value}` kan hier niet"), format!("`{value}` cannot stand here"));
+    (message, nearest::advice(value, known))
 }
 
 /// Something that must be there and is not.
@@ -100,7 +134,21 @@ pub(super) fn missing(name: &str) -> Told {
             "voeg een dag toe, zoals date = 2027-03-17".into(),
             "add a day, such as date = 2027-03-17".into(),
         ),
-        _ => (format!("voeg toe: {name} = …"), format!("add: {name} = …")),
+        name => {
+            let example = match name {
+                "any" | "weekdays" => "[\"…\"]",
+                "a" | "b" => "{ phrases.any = [\"…\"] }",
+                "with" => "{ \"teneinde\" = \"om\" }",
+                "min" | "max" => "60",
+                "within_days" => "30",
+                "similarity" => "0.9",
+                "from_days" => "-42",
+                "until_days" => "0",
+                "when" => "{ channel = \"x\" }",
+                _ => "\"…\"",
+            };
+            (format!("voeg toe: {name} = {example}"), format!("add: {name} = {example}"))
+        }
     };
     (message, Some(Say::new(nl, en)))
 }
@@ -196,14 +244,14 @@ pub(super) fn instead(expected: &str, found: Option<&DeValue<'_>>) -> Told {
             "write year-month-day without quotation marks, such as 2027-03-17".into(),
         ),
         "a map" => (
-            "namen met een waarde",
-            "names with a value",
+            "een blok tussen { en }",
+            "a block between { and }",
             "schrijf { naam = …, naam = … }".into(),
             "write { name = …, name = … }".into(),
         ),
         expected if expected.starts_with("struct ") => (
-            "namen met een waarde",
-            "names with a value",
+            "een blok tussen { en }",
+            "a block between { and }",
             "schrijf { naam = …, naam = … }".into(),
             "write { name = …, name = … }".into(),
         ),
@@ -231,7 +279,7 @@ pub(super) fn called(value: &DeValue<'_>) -> (&'static str, &'static str) {
         DeValue::Boolean(_) => ("true of false", "true or false"),
         DeValue::Datetime(_) => ("datum of tijd", "a date or time"),
         DeValue::Array(_) => ("lijst", "a list"),
-        DeValue::Table(_) => ("namen tussen { en }", "names between { and }"),
+        DeValue::Table(_) => ("blok tussen { en }", "a block between { and }"),
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Slip {
     OddName,
     /// No comma between two values.
     NoComma,
+    /// No comma between two names with their values.
+    NoCommaInBlock,
     /// A comma without a value.
     ExtraComma,
     /// A backslash with a meaning of its own.
@@ -42,16 +44,14 @@ pub enum Slip {
     Invisible,
     /// An `=` too many.
     ExtraEquals,
+    /// Quotation marks inside a text in quotation marks.
+    QuoteInText,
     /// Something behind the value.
     AfterValue,
     /// A number that is written in another way.
     Number,
     /// A day or time that does not exist or is written in another way.
     Date,
-    /// A heading with a bracket too few.
-    HeadingOpen,
-    /// A heading with a bracket too many.
-    HeadingExtra,
     /// A heading that cannot be read.
     Heading,
     /// Brackets in brackets without end.
