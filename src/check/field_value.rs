@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use crate::check::Builder;
 use crate::check::field::{Op, Other, Spec, Test};
+use crate::check::{Builder, Needs};
 use crate::model::field::{Field, Shape, Value};
 use crate::model::moment::Moment;
 use crate::model::nearest::advice;
@@ -280,7 +280,12 @@ fn known(field: &Field, text: &str, at: Range<usize>, builder: &mut Builder<'_>)
             format!("`{}` is nooit `{text}`", field.name),
             format!("`{}` is never `{text}`", field.name),
         );
-        builder.error(Some(at), message, advice(text, names));
+        let help = advice(text, names);
+        match field.shape {
+            Shape::Role => builder.lacks(at, message, help, Needs::Role(text.to_owned())),
+            Shape::Approver => builder.lacks(at, message, help, Needs::Approver(text.to_owned())),
+            _ => builder.error(Some(at), message, help),
+        }
     }
     found
 }

@@ -46,7 +46,7 @@ pub(crate) fn vocabulary(
     ];
     for (register, column, known) in known {
         if let Some(register) = registers.get(register) {
-            spelt(register, column, &known, files, policy.registers_read, problems);
+            spelt(file, register, column, &known, files, policy.registers_read, problems);
         }
     }
     let windows = windows(file, policy, &zone);
@@ -128,6 +128,7 @@ const MOST: usize = 20;
 
 /// Notes values that the context would not understand: a misspelt kind of account must not open the gate.
 fn spelt(
+    file: &File,
     register: &Register,
     column: &str,
     known: &[&str],
@@ -143,7 +144,11 @@ fn spelt(
     let at = register.column(column).unwrap_or_default();
     let mut told = 0;
     for (number, row) in register.rows.iter().enumerate() {
-        for value in register.cell(row, column).iter().filter(|value| !known.contains(&value.as_str())) {
+        for value in register
+            .cell(row, column)
+            .iter()
+            .filter(|value| !known.contains(&value.as_str()) && !file.hides(value))
+        {
             told += 1;
             if told > MOST {
                 continue;

@@ -154,7 +154,7 @@ impl Mended {
                 self.statement(&at, errors)
             } else if let Some(edit) = self.brackets(at.start) {
                 Some(edit)
-            } else if slip::heading(self.line(at.start)) {
+            } else if self.line(at.start).trim_start().starts_with('[') {
                 Some(self.heading(message, at))
             } else {
                 self.statement(&at, errors)
@@ -245,9 +245,11 @@ impl Mended {
         if name.is_empty() || !name.chars().all(plain) {
             return None;
         }
-        let (open, close) = (written.matches('[').count(), written.matches(']').count());
+        let (before, after) = written.split_once(name)?;
+        let astray = before.find(']').or_else(|| after.find('[').map(|at| before.len() + name.len() + at));
+        let (open, close) = (before.matches('[').count(), after.matches(']').count());
         let wanted = if LISTS.contains(&name) { 2 } else { 1 };
-        if open + close == 0 || (open, close) == (wanted, wanted) {
+        if open + close == 0 || astray.is_none() && (open, close) == (wanted, wanted) {
             return None;
         }
         let right = format!("{}{name}{}", "[".repeat(wanted), "]".repeat(wanted));
@@ -257,6 +259,9 @@ impl Mended {
             self.note(&shown, Fault::Brackets(right));
         }
         // What is too much first: it may be all that is wrong.
+        if let Some(astray) = astray {
+            return Some(Edit::Blank(shown.start + astray..shown.start + astray + 1));
+        }
         if open.is_gt() {
             return Some(Edit::Blank(shown.start..shown.start + 1));
         }
@@ -275,7 +280,12 @@ impl Mended {
         if open.is_none() && lonely(errors, at) {
             // A line that sets nothing belongs to no other.
             range = slip::line_range(&self.text, at.start);
-            if self.text.get(range.clone()).is_some_and(|line| slip::unclosed(line).is_some()) {
+            let line = self.text.get(range.clone()).unwrap_or_default();
+            if !line.contains('=') && line.contains("[[") || line.ends_with(']') && !line.contains(['=', '"'])
+            {
+                // It may have been a heading: what is under it belongs to nothing else.
+                range.end = slip::section(&self.text, range.start).end;
+            } else if slip::unclosed(line).is_some() {
                 range.end = slip::statement_end(&self.text, range.start);
             }
         }

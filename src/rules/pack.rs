@@ -193,7 +193,7 @@ impl RuleSpec {
             table.list(file, "levels").into_iter().filter_map(|item| level_when(file, item)).collect();
         let whole = file.torn();
         let check = table.must::<Spanned<CheckSpec>>(file, "check");
-        let torn = file.torn() > whole || file.torn_at(&table.at);
+        let torn = file.torn() > whole || file.torn_at(&table.at) || table.has_glued("check");
         let check = check.unwrap_or_else(|| Spanned::new(head.clone(), CheckSpec::default()));
         let bad = examples(file, &mut table, "bad");
         let good = examples(file, &mut table, "good");

@@ -42,12 +42,11 @@ pub(super) fn classify(text: &str, message: &str, at: &Range<usize>) -> (Slip, R
     if starts(&["key with no value", "missing value for key"]) {
         (slip::without_equals(written), filled)
     } else if starts(&["invalid unquoted key", "unquoted keys cannot be empty"]) {
+        let name = word(text, at);
         match slip::without_equals(written) {
             Slip::NoEquals if there.starts_with(':') || there.ends_with(':') => (Slip::Colon, at.clone()),
-            Slip::NoEquals | Slip::SpaceInName if there.contains(slip::curly) => {
-                (Slip::CurlyQuotes, at.clone())
-            }
-            Slip::NoEquals | Slip::SpaceInName => (Slip::OddName, at.clone()),
+            Slip::NoEquals | Slip::SpaceInName if there.contains(slip::curly) => (Slip::CurlyQuotes, name),
+            Slip::NoEquals | Slip::SpaceInName => (Slip::OddName, name),
             slip => (slip, filled),
         }
     } else if starts(&["string values must be quoted"]) {
@@ -63,7 +62,7 @@ pub(super) fn classify(text: &str, message: &str, at: &Range<usize>) -> (Slip, R
             .and_then(|rest| rest.chars().next())
             .map_or(at.start, |c| at.start + c.len_utf8());
         (Slip::Backslash, backslash..end)
-    } else if message.contains("string") {
+    } else if message.contains("string") || starts(&["invalid comment"]) {
         (Slip::Invisible, at.clone())
     } else if starts(&["missing comma", "unexpected key or value"]) && quoted_inside(text, at.start) {
         (Slip::QuoteInText, at.start..filled.end.max(at.start))
@@ -94,12 +93,30 @@ pub(super) fn classify(text: &str, message: &str, at: &Range<usize>) -> (Slip, R
         "unexpected sign",
         "radix",
         "integers",
-        "invalid",
+        "invalid integer",
+        "invalid hexadecimal",
+        "invalid octal",
+        "invalid binary",
+        "invalid float",
+        "invalid mantissa",
+        "invalid fraction",
+        "invalid exponent",
     ]) {
         (Slip::Number, at.clone())
     } else {
         (Slip::Other, at.clone())
     }
+}
+
+/// The whole name around a place.
+fn word(text: &str, at: &Range<usize>) -> Range<usize> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '=' | '.' | ',' | '{' | '[' | '(' | '}' | ']');
+    let before = text.get(..at.start).unwrap_or_default();
+    let start = before.rfind(ends).map_or(0, |end| {
+        end + before.get(end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
+    let after = text.get(at.end..).unwrap_or_default();
+    start..at.end + after.find(ends).unwrap_or(after.len())
 }
 
 /// Whether a word follows directly on a closing quotation mark: then it stood in the text.

@@ -273,6 +273,11 @@ impl<'i> Table<'i> {
         Some(self.entries.remove(at).2)
     }
 
+    /// Whether a key stands in what was written as one with another.
+    pub(super) fn has_glued(&self, key: &str) -> bool {
+        self.glued.contains(&key)
+    }
+
     /// Takes out a key and reads it.
     pub fn read<T: DeserializeOwned>(&mut self, file: &mut File, key: &'static str) -> Option<T> {
         let value = self.take(key)?;
