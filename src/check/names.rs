@@ -12,8 +12,19 @@ use crate::model::register::Register;
 use crate::model::say::Say;
 use crate::model::window::Window;
 
+/// What is there, as the end of advice; nothing if that is nothing or too much.
+fn there(known: &[&str]) -> Say {
+    if known.is_empty() || known.len() > 12 {
+        return Say::default();
+    }
+    let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    Say::new(format!(". Wel bekend: {list}"), format!(". Known are: {list}"))
+}
+
 /// A window that the policy does not have, and what to do.
 pub(crate) fn no_window<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> (Say, Say) {
+    let known: Vec<&str> = known.into_iter().collect();
+    let there = there(&known);
     let message = Say::new(
         format!("het beleid heeft geen venster `{wrong}`"),
         format!("the policy has no window `{wrong}`"),
@@ -21,8 +32,8 @@ pub(crate) fn no_window<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str
     let help = nearest(wrong, known).map_or_else(
         || {
             Say::new(
-                format!("maak een [[window]] met id = \"{wrong}\". Heeft uw gemeente dit niet? Noem `{wrong}` dan bij [without] windows"),
-                format!("make a [[window]] with id = \"{wrong}\". Does your municipality not have it? Then name `{wrong}` under [without] windows"),
+                format!("maak een [[window]] met id = \"{wrong}\". Heeft uw gemeente dit niet? Noem `{wrong}` dan bij [without] windows{}", there.nl),
+                format!("make a [[window]] with id = \"{wrong}\". Does your municipality not have it? Then name `{wrong}` under [without] windows{}", there.en),
             )
         },
         |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
@@ -32,6 +43,8 @@ pub(crate) fn no_window<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str
 
 /// Somebody who reads along and is not in the policy, and what to do.
 pub(crate) fn no_approver<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> (Say, Say) {
+    let known: Vec<&str> = known.into_iter().collect();
+    let there = there(&known);
     let message = Say::new(
         format!("het beleid kent geen meelezer `{wrong}`"),
         format!("the policy has no approver `{wrong}`"),
@@ -40,11 +53,8 @@ pub(crate) fn no_approver<'n>(wrong: &str, known: impl IntoIterator<Item = &'n s
         || {
             Say::new(
                 format!(
-                    "zet onder [approvers] wie dit is: {wrong} = {{ title = {{ nl = \"…\", en = \"…\" }} }}"
-                ),
-                format!(
-                    "say under [approvers] who this is: {wrong} = {{ title = {{ nl = \"…\", en = \"…\" }} }}"
-                ),
+                    "zet onder [approvers] wie dit is: {wrong} = {{ title = {{ nl = \"…\", en = \"…\" }} }}{}", there.nl),
+                format!("say under [approvers] who this is: {wrong} = {{ title = {{ nl = \"…\", en = \"…\" }} }}{}", there.en),
             )
         },
         |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),

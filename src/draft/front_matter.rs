@@ -230,7 +230,7 @@ fn suspicion(fence: Fence, line: &str) -> Option<(&'static str, &'static str)> {
         Fence::Toml if value.starts_with(char::is_alphabetic) => {
             Some(("om de waarde horen aanhalingstekens", "the value needs quotation marks"))
         }
-        Fence::Yaml if value.contains(": ") || value.starts_with(['@', '%', '*', '&', '!', '`']) => {
+        Fence::Yaml if value.contains(": ") || value.starts_with(['@', '%', '`']) => {
             Some(("om deze waarde horen aanhalingstekens", "this value needs quotation marks"))
         }
         _ => None,

@@ -161,6 +161,26 @@ pub(super) fn instead(expected: &str, found: Option<&DeValue<'_>>) -> Told {
         Some(DeValue::Float(number)) => Some(number.as_str()),
         _ => None,
     };
+    if let (Some(DeValue::Integer(number)), true) = (found, unsigned(expected)) {
+        let number = number.as_str();
+        if !number.starts_with('-') {
+            return told(
+                "dit getal is te groot",
+                "this number is too large",
+                "schrijf een kleiner getal",
+                "write a smaller number",
+            );
+        }
+        return (
+            Say::new(format!("`{number}` is lager dan 0"), format!("`{number}` is below 0")),
+            Some(Say::new("schrijf 0 of een hoger getal", "write 0 or a higher number")),
+        );
+    }
+    if let Some(slip) =
+        text.filter(|text| expected.contains("channel") && nearest::nearest(text, ["channel"]).is_some())
+    {
+        return unknown_value(slip, ["channel"]);
+    }
     let (nl, en, help_nl, help_en): (&str, &str, String, String) = match expected {
         "a sequence" => match text {
             Some(text) => {
@@ -269,6 +289,10 @@ pub(super) fn instead(expected: &str, found: Option<&DeValue<'_>>) -> Told {
         Say::new(format!("hier hoort {nl}, geen {is_nl}"), format!("expected {en}, found {is_en}"))
     };
     (message, Some(Say::new(help_nl, help_en)))
+}
+
+fn unsigned(expected: &str) -> bool {
+    matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize" | "a number, or \"channel\"")
 }
 
 /// What people call a value.
