@@ -455,7 +455,10 @@ fn json_names_what_could_not_be_done() {
     assert!(report["policy"].is_null());
     assert_eq!(report["summary"]["complete"], false);
     let errors = report["errors"].as_array().unwrap();
-    assert_eq!(keys(&errors[0]), ["column", "help", "line", "message", "path", "related"]);
+    assert_eq!(
+        keys(&errors[0]),
+        ["column", "end_column", "end_line", "help", "line", "message", "path", "related"]
+    );
     assert_eq!(keys(&errors[1]), ["line", "message", "path"]);
     assert_eq!((&errors[0]["line"], &errors[0]["column"]), (&6.into(), &9.into()));
 }

@@ -43,7 +43,14 @@ impl Spec {
             (Some(any), None) => {
                 let names: Vec<String> = any.get_ref().iter().map(|name| name.get_ref().clone()).collect();
                 if names.is_empty() {
-                    builder.wrong(any.span(), "`any` is leeg", "`any` is empty");
+                    builder.empty(
+                        any.span(),
+                        ("hier staat geen enkele verklaring", "there is no declaration here"),
+                        (
+                            "noem er een, zoals any = [\"fact_checked\"]",
+                            "name one, such as any = [\"fact_checked\"]",
+                        ),
+                    );
                     return None;
                 }
                 Some(Box::new(Declare::Any(names)))
@@ -53,7 +60,14 @@ impl Spec {
                 known.then(|| -> Box<dyn Check> { Box::new(Declare::ApprovedBy(approver.get_ref().clone())) })
             }
             _ => {
-                builder.wrong(at, "kies `any` of `approved_by`", "choose `any` or `approved_by`");
+                builder.empty(
+                    at,
+                    ("hier hoort één van de twee: `any` of `approved_by`", "one of the two belongs here: `any` or `approved_by`"),
+                    (
+                        "any = [\"…\"] vraagt een verklaring, approved_by = \"…\" een akkoord. Wilt u allebei? Maak er twee regels van",
+                        "any = [\"…\"] asks for a declaration, approved_by = \"…\" for an approval. Do you want both? Make two rules of it",
+                    ),
+                );
                 None
             }
         }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use crate::check::Builder;
 use crate::check::field::{Op, Other, Spec, Test};
+use crate::check::{Builder, Needs};
 use crate::model::field::{Field, Shape, Value};
 use crate::model::moment::Moment;
 use crate::model::nearest::advice;
@@ -48,8 +48,14 @@ pub(crate) fn only(
             let field = field.name;
             builder.wrong(
                 at,
-                format!("`where` kan alleen bij een veld van `media`, niet bij `{field}`"),
-                format!("`where` only goes with a field of `media`, not with `{field}`"),
+                (
+                    &format!("`where` kan alleen bij een veld van `media`, niet bij `{field}`"),
+                    &format!("`where` only goes with a field of `media`, not with `{field}`"),
+                ),
+                (
+                    "haal `where` weg, of gebruik `when` bij de regel",
+                    "remove `where`, or use `when` with the rule",
+                ),
             );
             return None;
         }
@@ -84,8 +90,11 @@ pub(crate) fn test(spec: &Spec, field: &'static Field, op: Op, builder: &mut Bui
             let name: &str = op.into();
             builder.wrong(
                 value.span(),
-                format!("bij `{name}` hoort geen waarde"),
-                format!("`{name}` takes no value"),
+                (&format!("bij `{name}` hoort geen waarde"), &format!("`{name}` takes no value")),
+                (
+                    &format!("haal `value` weg, of kies een andere op dan `{name}`"),
+                    &format!("remove `value`, or choose another op than `{name}`"),
+                ),
             );
             return None;
         }
@@ -93,10 +102,13 @@ pub(crate) fn test(spec: &Spec, field: &'static Field, op: Op, builder: &mut Bui
         (None, Op::Present) => return Some(Test::Present),
         (None, _) => {
             let name: &str = op.into();
-            builder.wrong(
+            builder.empty(
                 spec.op.span(),
-                format!("bij `{name}` hoort `value`, en die ontbreekt"),
-                format!("`{name}` needs a `value`, which is missing"),
+                (
+                    &format!("bij `{name}` hoort `value`, en die ontbreekt"),
+                    &format!("`{name}` needs a `value`, which is missing"),
+                ),
+                ("voeg toe: value = \"…\"", "add: value = \"…\""),
             );
             return None;
         }
@@ -118,14 +130,21 @@ pub(crate) fn test(spec: &Spec, field: &'static Field, op: Op, builder: &mut Bui
         Op::Before => Some(Test::Before(other(field, value, builder)?)),
         Op::After => Some(Test::After(other(field, value, builder)?)),
         Op::Inside | Op::Outside => {
-            let name = text()
-                .or_else(|| expected(value, "de naam van een venster", "the name of a window", builder))?;
+            let name = text().or_else(|| {
+                expected(
+                    value,
+                    ("de naam van een venster", "the name of a window"),
+                    "value = \"office-hours\"",
+                    builder,
+                )
+            })?;
             let window = builder.window(&name)?;
             Some(if op == Op::Inside { Test::Inside(window) } else { Test::Outside(window) })
         }
         Op::AtLeast | Op::AtMost => {
             let number = value.get_ref().as_integer().and_then(|number| usize::try_from(number).ok());
-            let number = number.or_else(|| expected(value, "een getal", "a number", builder))?;
+            let number =
+                number.or_else(|| expected(value, ("een getal", "a number"), "value = 2", builder))?;
             Some(if op == Op::AtLeast { Test::AtLeast(number) } else { Test::AtMost(number) })
         }
         Op::InRegister | Op::NotInRegister => {
@@ -133,14 +152,23 @@ pub(crate) fn test(spec: &Spec, field: &'static Field, op: Op, builder: &mut Bui
             Some(if op == Op::InRegister { Test::InRegister(keys) } else { Test::NotInRegister(keys) })
         }
         Op::DiffersFrom => {
-            let name =
-                text().or_else(|| expected(value, "de naam van een veld", "the name of a field", builder))?;
+            let name = text().or_else(|| {
+                expected(
+                    value,
+                    ("de naam van een veld", "the name of a field"),
+                    "value = \"author\"",
+                    builder,
+                )
+            })?;
             let other = builder.field(&name)?;
             if other == field || matches!(other.shape, Shape::Time | Shape::Flag) {
                 builder.wrong(
                     value.span(),
-                    "dit veld is hier niet mee te vergelijken",
-                    "this field cannot be compared with it",
+                    ("dit veld is hier niet mee te vergelijken", "this field cannot be compared with it"),
+                    (
+                        "kies een ander veld met tekst, zoals account of author",
+                        "choose another field that holds text, such as account or author",
+                    ),
                 );
                 return None;
             }
@@ -180,8 +208,17 @@ fn goes_with(op: Op) -> Option<Say> {
     }
 }
 
-fn expected<T>(value: &Spanned<toml::Value>, nl: &str, en: &str, builder: &mut Builder<'_>) -> Option<T> {
-    builder.wrong(value.span(), format!("hier hoort {nl}"), format!("expected {en}"));
+fn expected<T>(
+    value: &Spanned<toml::Value>,
+    (nl, en): (&str, &str),
+    example: &str,
+    builder: &mut Builder<'_>,
+) -> Option<T> {
+    builder.wrong(
+        value.span(),
+        (&format!("hier hoort {nl}"), &format!("expected {en}")),
+        (&format!("schrijf bijvoorbeeld {example}"), &format!("write for example {example}")),
+    );
     None
 }
 
@@ -189,8 +226,8 @@ fn one_of(field: &Field, value: &Spanned<toml::Value>, builder: &mut Builder<'_>
     let Some(values) = value.get_ref().as_array().filter(|values| !values.is_empty()) else {
         return expected(
             value,
-            "een lijst met minstens één waarde",
-            "a list with at least one value",
+            ("een lijst met minstens één waarde", "a list with at least one value"),
+            "value = [\"…\", \"…\"]",
             builder,
         );
     };
@@ -203,12 +240,23 @@ fn wanted(field: &Field, value: &toml::Value, at: Range<usize>, builder: &mut Bu
         (toml::Value::Boolean(flag), Shape::Flag) => Some(Wanted::Flag(*flag)),
         (_, Shape::Flag) => {
             let name = field.name;
-            builder.wrong(at, format!("`{name}` is true of false"), format!("`{name}` is true or false"));
+            builder.wrong(
+                at,
+                (&format!("`{name}` is true of false"), &format!("`{name}` is true or false")),
+                (
+                    "schrijf true of false, zonder aanhalingstekens",
+                    "write true or false, without quotation marks",
+                ),
+            );
             None
         }
         (toml::Value::String(text), _) => known(field, text, at, builder).then(|| Wanted::Text(text.clone())),
         _ => {
-            builder.wrong(at, "hier hoort tekst", "expected text");
+            builder.wrong(
+                at,
+                ("hier hoort tekst", "expected text"),
+                ("zet er aanhalingstekens om: value = \"…\"", "put quotation marks around it: value = \"…\""),
+            );
             None
         }
     }
@@ -232,7 +280,12 @@ fn known(field: &Field, text: &str, at: Range<usize>, builder: &mut Builder<'_>)
             format!("`{}` is nooit `{text}`", field.name),
             format!("`{}` is never `{text}`", field.name),
         );
-        builder.error(Some(at), message, advice(text, names));
+        let help = advice(text, names);
+        match field.shape {
+            Shape::Role => builder.lacks(at, message, help, Needs::Role(text.to_owned())),
+            Shape::Approver => builder.lacks(at, message, help, Needs::Approver(text.to_owned())),
+            _ => builder.error(Some(at), message, help),
+        }
     }
     found
 }
@@ -245,8 +298,8 @@ fn other(field: &Field, value: &Spanned<toml::Value>, builder: &mut Builder<'_>)
         _ => {
             return expected(
                 value,
-                "een tijd of de naam van een veld",
-                "a time or the name of a field",
+                ("een tijd of de naam van een veld", "a time or the name of a field"),
+                "value = \"now\"",
                 builder,
             );
         }
@@ -260,8 +313,11 @@ fn other(field: &Field, value: &Spanned<toml::Value>, builder: &mut Builder<'_>)
         }
         builder.wrong(
             value.span(),
-            "dit vergelijkt een tijd met zichzelf",
-            "this compares a time with itself",
+            ("dit vergelijkt een tijd met zichzelf", "this compares a time with itself"),
+            (
+                "noem een ander veld, of een datum zoals 2027-03-10",
+                "name another field, or a date such as 2027-03-10",
+            ),
         );
         return None;
     }
@@ -285,8 +341,8 @@ fn keys(value: &Spanned<toml::Value>, builder: &mut Builder<'_>) -> Option<BTree
     let named = value.get_ref().as_str().and_then(|text| text.rsplit_once('.'));
     let Some((register, column)) = named else {
         let name = value.get_ref().as_str().unwrap_or("register");
-        let (nl, en) = (format!("\"{name}.kolom\""), format!("\"{name}.column\""));
-        return expected(value, &nl, &en, builder);
+        let what = ("een register met een kolom (column)", "a register with a column");
+        return expected(value, what, &format!("value = \"{name}.id\""), builder);
     };
     let name = |text: &str| Spanned::new(value.span(), text.to_owned());
     let table = builder.register(&name(register))?;

@@ -23,7 +23,6 @@ use crate::check::view::{PartView, View};
 use crate::check::{Builder, Check, MOST_PLACES, Match, Outcome, Parts};
 use crate::model::channel::Channel;
 use crate::model::draft::{PartGroup, PartName};
-use crate::model::say::Say;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::count::{Counting, cut, length};
 use crate::text::source::Span;
@@ -163,17 +162,35 @@ impl Spec {
             (None, Some(min)) => (None, Some(min)),
             (Some(_), Some(min)) => {
                 let at = min.span();
-                builder.wrong(at, "kies `max` of `min`, niet allebei", "choose `max` or `min`, not both");
+                builder.wrong(
+                    at,
+                    ("hier staan `max` en `min` allebei", "both `max` and `min` are here"),
+                    (
+                        "maak er twee regels van: één met max en één met min",
+                        "make two rules of it: one with max and one with min",
+                    ),
+                );
                 return None;
             }
             (None, None) => {
-                builder.wrong(self.of.span(), "`max` of `min` ontbreekt", "`max` or `min` is missing");
+                builder.empty(
+                    self.of.span(),
+                    ("`max` of `min` ontbreekt", "`max` or `min` is missing"),
+                    (
+                        "zeg hoeveel er hoogstens mag: max = 5, of minstens moet: min = 1",
+                        "say how much there may be: max = 5, or must be: min = 1",
+                    ),
+                );
                 return None;
             }
         };
         let min = match min.map(|min| (min.get_ref(), min.span())) {
             Some((Bound::Channel, at)) => {
-                builder.wrong(at, "een kanaal kent geen minimum", "a channel has no minimum");
+                builder.wrong(
+                    at,
+                    ("een kanaal kent geen minimum", "a channel has no minimum"),
+                    ("schrijf een getal: min = 1", "write a number: min = 1"),
+                );
                 return None;
             }
             Some((Bound::Number(number), _)) => Some(*number),
@@ -181,11 +198,14 @@ impl Spec {
         };
         let named = matches!(of, Of::Length | Of::Hashtags | Of::Media);
         if let Some(max) = max.filter(|max| !named && *max.get_ref() == Bound::Channel) {
-            let message = Say::new(
-                "hier hoort een getal, of bij length, hashtags en media \"channel\"",
-                "expected a number, or \"channel\" for length, hashtags and media",
+            builder.wrong(
+                max.span(),
+                ("geen kanaal heeft hiervoor een grens", "no channel has a limit for this"),
+                (
+                    "schrijf een getal: max = 5. Alleen bij length, hashtags en media kan \"channel\"",
+                    "write a number: max = 5. Only length, hashtags and media take \"channel\"",
+                ),
             );
-            builder.error(Some(max.span()), message, None);
             return None;
         }
         let max = max.map(|max| *max.get_ref());

@@ -12,12 +12,13 @@ mod field_value;
 mod guard;
 pub mod limit;
 mod measure;
-mod names;
+pub(crate) mod names;
 pub mod near;
 pub mod needles;
 pub mod pattern;
 pub mod phrases;
 pub mod readability;
+mod regex_words;
 pub mod register;
 pub mod repeats;
 pub mod replace;
@@ -118,12 +119,42 @@ pub struct BuildError {
     pub message: Say,
     /// What to do.
     pub help: Option<Say>,
+    /// Whether it is about something that is not there; if something of the check could not be read, it may be.
+    pub absent: bool,
+    /// What of the policy it is about.
+    pub needs: Option<Needs>,
+}
+
+/// Something of the policy that a rule needs, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// A register.
+    Register(String),
+    /// A column of this register.
+    Column(String),
+    /// A window.
+    Window(String),
+    /// Somebody who reads along.
+    Approver(String),
+    /// A role.
+    Role(String),
 }
 
 impl Builder<'_> {
     /// Notes something wrong at a place of the rule file.
     pub fn error(&mut self, at: Option<Range<usize>>, message: Say, help: Option<Say>) {
-        self.errors.push(BuildError { at, message, help });
+        self.errors.push(BuildError { at, message, help, absent: false, needs: None });
+    }
+
+    /// Notes that something is not there.
+    pub(crate) fn absent(&mut self, at: Range<usize>, message: Say, help: Say) {
+        let help = Some(help);
+        self.errors.push(BuildError { at: Some(at), message, help, absent: true, needs: None });
+    }
+
+    /// Notes that the policy does not have something.
+    pub(crate) fn lacks(&mut self, at: Range<usize>, message: Say, help: Option<Say>, needs: Needs) {
+        self.errors.push(BuildError { at: Some(at), message, help, absent: false, needs: Some(needs) });
     }
 }
 

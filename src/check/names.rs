@@ -5,12 +5,62 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::check::Builder;
+use crate::check::{Builder, Needs};
 use crate::model::field::{FIELDS, Field};
 use crate::model::nearest::{advice, nearest};
 use crate::model::register::Register;
 use crate::model::say::Say;
 use crate::model::window::Window;
+
+/// What is there, as the end of advice; nothing if that is nothing or too much.
+fn there(known: &[&str]) -> Say {
+    if known.is_empty() || known.len() > 12 {
+        return Say::default();
+    }
+    let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    Say::new(format!(". Wel bekend: {list}"), format!(". Known are: {list}"))
+}
+
+/// A window that the policy does not have, and what to do.
+pub(crate) fn no_window<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> (Say, Say) {
+    let known: Vec<&str> = known.into_iter().collect();
+    let there = there(&known);
+    let message = Say::new(
+        format!("het beleid heeft geen venster `{wrong}`"),
+        format!("the policy has no window `{wrong}`"),
+    );
+    let help = nearest(wrong, known).map_or_else(
+        || {
+            Say::new(
+                format!("maak een [[window]] met id = \"{wrong}\". Heeft uw gemeente dit niet? Noem `{wrong}` dan bij [without] windows{}", there.nl),
+                format!("make a [[window]] with id = \"{wrong}\". Does your municipality not have it? Then name `{wrong}` under [without] windows{}", there.en),
+            )
+        },
+        |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
+    );
+    (message, help)
+}
+
+/// Somebody who reads along and is not in the policy, and what to do.
+pub(crate) fn no_approver<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> (Say, Say) {
+    let known: Vec<&str> = known.into_iter().collect();
+    let there = there(&known);
+    let message = Say::new(
+        format!("het beleid kent geen meelezer `{wrong}`"),
+        format!("the policy has no approver `{wrong}`"),
+    );
+    let help = nearest(wrong, known).map_or_else(
+        || {
+            Say::new(
+                format!(
+                    "zet onder [approvers] wie dit is: {wrong} = {{ title = {{ nl = \"…\", en = \"…\" }} }}{}", there.nl),
+                format!("say under [approvers] who this is: {wrong} = {{ title = {{ nl = \"…\", en = \"…\" }} }}{}", there.en),
+            )
+        },
+        |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
+    );
+    (message, help)
+}
 
 impl Builder<'_> {
     /// Notes a name that nothing has; `what` says in both languages what it should have named.
@@ -26,31 +76,41 @@ impl Builder<'_> {
         self.error(Some(at), message, advice(wrong, known));
     }
 
-    /// Notes something wrong in both languages, without advice.
-    pub(crate) fn wrong(&mut self, at: Range<usize>, nl: impl Into<String>, en: impl Into<String>) {
-        self.error(Some(at), Say::new(nl, en), None);
+    /// Notes something wrong and what to do, each in both languages.
+    pub(crate) fn wrong(&mut self, at: Range<usize>, what: (&str, &str), help: (&str, &str)) {
+        self.error(Some(at), Say::new(what.0, what.1), Some(Say::new(help.0, help.1)));
     }
 
-    /// The register of this name. If the municipality deliberately has none, that is noted instead of an error.
+    /// Notes that something is not there and what to do, each in both languages.
+    pub(crate) fn empty(&mut self, at: Range<usize>, what: (&str, &str), help: (&str, &str)) {
+        self.absent(at, Say::new(what.0, what.1), Say::new(help.0, help.1));
+    }
+
+    /// The register of this name. If the municipality deliberately has none, that is noted instead of an error;
+    /// nothing is noted of one that is there but cannot be read.
     pub(crate) fn register(&mut self, name: &Spanned<String>) -> Option<Arc<Register>> {
         let vocabulary = self.vocabulary;
         let found = vocabulary.registers.get(name.get_ref()).cloned();
-        if found.is_none() && !self.deliberate(name, |without| &without.without_registers) {
-            let wrong = name.get_ref();
+        let wrong = name.get_ref();
+        if found.is_none()
+            && !vocabulary.unread.registers.contains(wrong)
+            && !self.deliberate(name, |without| &without.without_registers)
+        {
             let message = Say::new(
                 format!("deze regel heeft register `{wrong}` nodig, en het beleid heeft dat niet"),
                 format!("this rule needs register `{wrong}`, and the policy does not have it"),
             );
-            let help = nearest(wrong, vocabulary.registers.keys().map(String::as_str)).map_or_else(
+            let known = vocabulary.registers.keys().chain(&vocabulary.unread.registers);
+            let help = nearest(wrong, known.map(String::as_str)).map_or_else(
                 || {
                     Say::new(
-                        format!("zet registers/{wrong}.csv naast het beleid, of noem `{wrong}` bij [without] registers"),
-                        format!("put registers/{wrong}.csv beside the policy, or name `{wrong}` under [without] registers"),
+                        format!("zet registers/{wrong}.csv naast het beleid. Heeft uw gemeente dit niet? Noem `{wrong}` dan bij [without] registers"),
+                        format!("put registers/{wrong}.csv beside the policy. Does your municipality not have it? Then name `{wrong}` under [without] registers"),
                     )
                 },
                 |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
             );
-            self.error(Some(name.span()), message, Some(help));
+            self.lacks(name.span(), message, Some(help), Needs::Register(wrong.clone()));
         }
         found
     }
@@ -60,8 +120,8 @@ impl Builder<'_> {
         let vocabulary = self.vocabulary;
         let found = vocabulary.windows.get(name.get_ref()).cloned();
         if found.is_none() && !self.deliberate(name, |without| &without.without_windows) {
-            let known = vocabulary.windows.keys().map(String::as_str);
-            self.unknown(name.span(), ("venster", "window"), name.get_ref(), known);
+            let (message, help) = no_window(name.get_ref(), vocabulary.windows.keys().map(String::as_str));
+            self.lacks(name.span(), message, Some(help), Needs::Window(name.get_ref().clone()));
         }
         found
     }
@@ -75,11 +135,8 @@ impl Builder<'_> {
                 format!("register `{table}` heeft geen kolom `{wrong}`"),
                 format!("register `{table}` has no column `{wrong}`"),
             );
-            self.error(
-                Some(name.span()),
-                message,
-                advice(wrong, register.columns.iter().map(String::as_str)),
-            );
+            let help = advice(wrong, register.columns.iter().map(String::as_str));
+            self.lacks(name.span(), message, help, Needs::Column(table.clone()));
         }
         found
     }
@@ -104,7 +161,8 @@ impl Builder<'_> {
         let found = vocabulary.approvers.contains_key(name.get_ref());
         if !found {
             let known = vocabulary.approvers.keys().map(String::as_str);
-            self.unknown(name.span(), ("meelezer", "approver"), name.get_ref(), known);
+            let (message, help) = no_approver(name.get_ref(), known);
+            self.lacks(name.span(), message, Some(help), Needs::Approver(name.get_ref().clone()));
         }
         found
     }

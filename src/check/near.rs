@@ -80,7 +80,7 @@ impl Spec {
                 "zeg hoeveel woorden ertussen mogen staan, bijvoorbeeld words = 12",
                 "say how many words may stand between, for example words = 12",
             );
-            builder.error(Some(at), message, Some(help));
+            builder.absent(at, message, help);
             whole = false;
         }
         for side in [&self.a, &self.b] {
@@ -88,8 +88,16 @@ impl Spec {
                 let kind = side.get_ref().kind();
                 builder.wrong(
                     side.span(),
-                    format!("`{kind}` wijst geen woorden aan en kan dus niet in de buurt van iets staan"),
-                    format!("`{kind}` points at no words, so it cannot be near something"),
+                    (
+                        &format!(
+                            "`{kind}` wijst geen woorden aan en kan dus niet in de buurt van iets staan"
+                        ),
+                        &format!("`{kind}` points at no words, so it cannot be near something"),
+                    ),
+                    (
+                        "gebruik hier phrases, entity, register of pattern",
+                        "use phrases, entity, register or pattern here",
+                    ),
                 );
                 whole = false;
             }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::check::view::View;
-use crate::check::{Builder, Check, Match, Outcome, Parts};
+use crate::check::{Builder, Check, Match, Outcome, Parts, regex_words};
 use crate::model::draft::PartGroup;
 use crate::model::say::Say;
 use crate::text::source::Span;
@@ -63,16 +63,27 @@ impl Spec {
             Ok(regex) => regex,
             Err(error) => {
                 let (place, explanation) = explain(&error, written, at);
-                let message = Say::new(
-                    format!("deze regex klopt niet: {explanation}"),
-                    format!("this regex is wrong: {explanation}"),
-                );
-                builder.error(Some(place), message, None);
+                let (message, help) = regex_words::words(&explanation);
+                builder.error(Some(place), message, Some(help));
                 return None;
             }
         };
+        if written.contains('\u{8}') {
+            // Between double quotes TOML makes a backspace of it, which no post holds.
+            let message = Say::new(
+                "tussen dubbele aanhalingstekens is \\b geen woordgrens",
+                "between double quotation marks \\b in a regex is not the edge of a word",
+            );
+            let help = Say::new(
+                "zet enkele aanhalingstekens om het patroon: regex = '…'",
+                "put single quotation marks around the pattern: regex = '…'",
+            );
+            builder.error(Some(at), message, Some(help));
+            return None;
+        }
         if matches_nothing(&regex) {
-            let message = Say::new("deze regex past op een lege tekst", "this regex matches an empty text");
+            let message =
+                Say::new("dit patroon (regex) past op een lege tekst", "this regex matches an empty text");
             let help = Say::new(
                 "zorg dat er altijd minstens één teken in past: + in plaats van *",
                 "make sure that at least one character is needed: + instead of *",
@@ -83,7 +94,7 @@ impl Spec {
         if self.on == On::Folded && written.chars().any(char::is_uppercase) && !written.contains(['\\', '?'])
         {
             let message = Say::new(
-                "in een patroon op gevouwen tekst passen hoofdletters nooit",
+                "bij on = \"folded\" staan er geen hoofdletters in de tekst, dus dit patroon past nooit",
                 "capitals never match in a pattern on folded text",
             );
             builder.error(

@@ -72,7 +72,11 @@ impl Spec {
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let phrases = self.any.get_ref();
         if phrases.is_empty() {
-            builder.wrong(self.any.span(), "hier ontbreekt een woord", "a word is missing here");
+            builder.empty(
+                self.any.span(),
+                ("hier staat geen enkel woord om te zoeken", "there is no word to look for here"),
+                ("zet woorden in de lijst: any = [\"…\"]", "put words in the list: any = [\"…\"]"),
+            );
             return None;
         }
         if !filled(phrases, builder) | !filled(&self.except, builder) {
@@ -96,7 +100,11 @@ fn filled(phrases: &[Spanned<String>], builder: &mut Builder<'_>) -> bool {
     let mut all = true;
     // Folding also takes out what nobody sees.
     for phrase in phrases.iter().filter(|phrase| fold(phrase.get_ref()).text.trim().is_empty()) {
-        builder.wrong(phrase.span(), "dit woord is leeg", "this word is empty");
+        builder.wrong(
+            phrase.span(),
+            ("dit woord is leeg", "this word is empty"),
+            ("vul een woord in, of haal het weg", "fill in a word, or remove it"),
+        );
         all = false;
     }
     all

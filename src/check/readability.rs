@@ -82,7 +82,14 @@ impl Spec {
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let min = *self.min.get_ref();
         if !(0.0..=100.0).contains(&min) {
-            builder.wrong(self.min.span(), "`min` ligt tussen 0 en 100", "`min` is between 0 and 100");
+            builder.wrong(
+                self.min.span(),
+                ("`min` ligt tussen 0 en 100", "`min` is between 0 and 100"),
+                (
+                    "schrijf bijvoorbeeld min = 60: gewone taal",
+                    "write for example min = 60: ordinary language",
+                ),
+            );
             return None;
         }
         let parts =

@@ -64,7 +64,7 @@ fn exact() -> Forms {
 
 /// One value or several.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "text or a list of texts")]
 #[schemars(rename = "values", title = "a text or a list of texts")]
 pub enum Values {
     /// One value.

@@ -57,16 +57,22 @@ impl Spec {
         if !days {
             builder.wrong(
                 self.within_days.span(),
-                format!("`within_days` ligt tussen 1 en {FURTHEST}"),
-                format!("`within_days` lies between 1 and {FURTHEST}"),
+                (
+                    &format!("`within_days` ligt tussen 1 en {FURTHEST}"),
+                    &format!("`within_days` lies between 1 and {FURTHEST}"),
+                ),
+                ("schrijf een aantal dagen, zoals 30", "write a number of days, such as 30"),
             );
         }
         let alike = similarity > 0.0 && similarity <= 1.0;
         if !alike {
             builder.wrong(
                 self.similarity.span(),
-                "`similarity` ligt tussen 0 en 1",
-                "`similarity` lies between 0 and 1",
+                ("`similarity` ligt tussen 0 en 1", "`similarity` lies between 0 and 1"),
+                (
+                    "schrijf bijvoorbeeld 0.9 voor bijna hetzelfde",
+                    "write for example 0.9 for nearly the same",
+                ),
             );
         }
         let parts =

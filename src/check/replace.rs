@@ -54,7 +54,14 @@ impl Spec {
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let with = self.with.get_ref();
         if with.is_empty() || with.keys().any(|word| word.trim().is_empty()) {
-            builder.wrong(self.with.span(), "hier ontbreekt een woord", "a word is missing here");
+            builder.empty(
+                self.with.span(),
+                ("hier ontbreekt een woord", "a word is missing here"),
+                (
+                    "schrijf een woord en wat er beter kan staan: with = { \"teneinde\" = \"om\" }",
+                    "write a word and what to write instead: with = { \"teneinde\" = \"om\" }",
+                ),
+            );
             return None;
         }
         let style =
@@ -64,8 +71,14 @@ impl Spec {
             if let Some(other) = seen.insert(fold(word.trim()).text, word) {
                 builder.wrong(
                     self.with.span(),
-                    format!("`{other}` en `{word}` zijn hetzelfde woord"),
-                    format!("`{other}` and `{word}` are the same word"),
+                    (
+                        &format!("`{other}` en `{word}` zijn hetzelfde woord"),
+                        &format!("`{other}` and `{word}` are the same word"),
+                    ),
+                    (
+                        "haal één van de twee weg: hoofdletters en accenten maken geen verschil",
+                        "remove one of the two: capitals and accents make no difference",
+                    ),
                 );
                 return None;
             }

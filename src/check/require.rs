@@ -54,7 +54,14 @@ impl Spec {
     /// Builds the check; what is wrong is noted in `builder`. `at` is the place of the check.
     pub fn build(&self, at: Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         if self.any.is_empty() && self.domain_in.is_none() {
-            builder.wrong(at, "`any` is leeg", "`any` is empty");
+            builder.empty(
+                at,
+                ("hier staat niet wat er moet staan", "it is not said what must be there"),
+                (
+                    "zeg wat er in het bericht moet staan, zoals any = [{ entity.any = [\"url\"] }]",
+                    "say what must be in the post, such as any = [{ entity.any = [\"url\"] }]",
+                ),
+            );
             return None;
         }
         // What must be there may well be the municipality's own phone number or site.

@@ -231,16 +231,28 @@ impl CheckSpec {
     /// deliberately does not have, which is noted in `builder.without`.
     pub fn build(&self, at: Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         if self.depth() > DEEPEST {
-            builder.wrong(at, "deze controle is te diep genest", "this check is nested too deep");
+            builder.wrong(
+                at,
+                ("hier staan te veel controles in elkaar", "there are too many checks within checks here"),
+                ("maak er meer regels van", "make several rules of it"),
+            );
             return None;
         }
         let kinds = self.kinds();
         let [kind] = kinds.as_slice() else {
-            wrong_number(&kinds, at, builder);
+            wrong_number(&kinds, at.clone(), builder);
+            // What else is wrong with each of them is told in the same run.
+            for kind in kinds {
+                let _ = self.build_kind(kind, at.clone(), builder);
+            }
             return None;
         };
         let composed = self.beside(kind, builder);
-        let built = match *kind {
+        self.build_kind(kind, at, builder).filter(|_| composed)
+    }
+
+    fn build_kind(&self, kind: &str, at: Range<usize>, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
+        match kind {
             "phrases" => self.phrases.as_ref()?.build(builder),
             "pattern" => self.pattern.as_ref()?.build(builder),
             "entity" => self.entity.as_ref()?.build(builder),
@@ -254,8 +266,7 @@ impl CheckSpec {
             "declare" => self.declare.as_ref()?.build(at, builder),
             "repeats" => self.repeats.as_ref()?.build(builder),
             _ => self.compose(at, builder),
-        };
-        built.filter(|_| composed)
+        }
     }
 
     /// Whether `within` and `in` stand only where they mean something; notes where they do not.
@@ -288,7 +299,14 @@ impl CheckSpec {
             (.., none) => ("none", none.as_ref()?),
         };
         if list.is_empty() {
-            builder.wrong(at, format!("`{kind}` is leeg"), format!("`{kind}` is empty"));
+            builder.empty(
+                at,
+                (&format!("`{kind}` is leeg"), &format!("`{kind}` is empty")),
+                (
+                    &format!("zet er controles in, zoals {kind} = [{{ phrases.any = [\"…\"] }}]"),
+                    &format!("put checks in it, such as {kind} = [{{ phrases.any = [\"…\"] }}]"),
+                ),
+            );
             return None;
         }
         let parts = self.inside();
@@ -332,7 +350,14 @@ impl CheckSpec {
             let spec = member.get_ref();
             let inner = spec.none.as_deref().unwrap_or_default();
             if inner.is_empty() {
-                builder.wrong(member.span(), "`none` is leeg", "`none` is empty");
+                builder.empty(
+                    member.span(),
+                    ("`none` is leeg", "`none` is empty"),
+                    (
+                        "zet er controles in, zoals none = [{ phrases.any = [\"…\"] }]",
+                        "put checks in it, such as none = [{ phrases.any = [\"…\"] }]",
+                    ),
+                );
             }
             let built = build(inner, builder).filter(|inner| !inner.is_empty());
             barred = barred.zip(built).map(|(mut all, members)| {
@@ -370,10 +395,12 @@ fn common(members: &[Spanned<CheckSpec>]) -> &'static [&'static str] {
 fn wrong_number(kinds: &[&str], at: Range<usize>, builder: &mut Builder<'_>) {
     let (message, help) = if kinds.is_empty() {
         let known = KINDS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        (
+        builder.absent(
+            at,
             Say::new("hier ontbreekt de soort controle", "the kind of check is missing here"),
             Say::new(format!("kies één van: {known}"), format!("choose one of: {known}")),
-        )
+        );
+        return;
     } else {
         let names = kinds.join(", ");
         (

@@ -90,6 +90,22 @@ pub(crate) enum Command {
     },
 }
 
+impl Command {
+    /// For a program that reads the answer: the schema under which it is told why there is none.
+    pub(crate) fn machine(&self) -> Option<&'static str> {
+        let (format, schema) = match self {
+            Self::Why(args) => (args.format, "persklaar/why/v1"),
+            Self::Inspect(args) => (args.format, "persklaar/inspect/v1"),
+            Self::Rules(args) => (args.format, "persklaar/rules/v1"),
+            Self::Test(args) => (args.format, "persklaar/test/v1"),
+            Self::Policy(PolicyCommand::Check { format }) => (*format, "persklaar/policy-check/v1"),
+            Self::Policy(PolicyCommand::Show { format }) => (*format, "persklaar/policy/v1"),
+            _ => return None,
+        };
+        (format != Shape::Text).then_some(schema)
+    }
+}
+
 /// Context that beats the draft.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ContextArgs {

@@ -1,6 +1,7 @@
 //! `persklaar check`: the main job.
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -10,7 +11,7 @@ use rayon::prelude::*;
 use crate::cli::args::{CheckArgs, Global};
 use crate::cli::gather::{gather, project};
 use crate::cli::output::Terminal;
-use crate::cli::project::{Project, lang};
+use crate::cli::project::{Project, lang, lang_despite};
 use crate::cli::verdicts::Copy;
 use crate::cli::{Status, Stop, each_role};
 use crate::compile::Ruleset;
@@ -43,7 +44,8 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
         Ok(prepared) => prepared,
         Err(problems) => {
             // In the format asked for, so that a machine that reads the report learns that nothing was checked.
-            let report = Report::failed(lang(global, None), problems);
+            let lang = lang_despite(global, args.paths.first().map_or(Path::new("."), PathBuf::as_path));
+            let report = Report::failed(lang, problems);
             terminal.report(&report, format, args.output.as_deref())?;
             return Ok(Status::Failed);
         }
@@ -106,10 +108,17 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
 type Prepared = (Project, Ruleset, Option<Vec<u8>>, Vec<crate::model::draft::Draft>);
 
 fn prepare(project: Project, global: &Global, args: &CheckArgs) -> Result<Prepared, Vec<Problem>> {
-    let rules = project.ruleset(global)?;
-    let key = project.key()?;
-    let history = args.context.history(&project, &rules.calendar)?;
-    Ok((project, rules, key, history))
+    let mut problems = Vec::new();
+    let rules = project.ruleset(global).map_err(|wrong| problems.extend(wrong)).ok();
+    let key = project.key().map_err(|wrong| problems.extend(wrong)).ok();
+    // What the columns of a calendar mean is known once the policy is.
+    let history = rules.as_ref().and_then(|rules| {
+        args.context.history(&project, &rules.calendar).map_err(|wrong| problems.extend(wrong)).ok()
+    });
+    match (rules, key, history) {
+        (Some(rules), Some(key), Some(history)) => Ok((project, rules, key, history)),
+        _ => Err(problems),
+    }
 }
 
 fn judge(

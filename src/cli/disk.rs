@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use globset::GlobSet;
 use walkdir::WalkDir;
 
+use crate::compile::Gaps;
 use crate::draft::{self, Columns, Reading};
 use crate::model::problem::Problem;
 use crate::model::say::Say;
 use crate::rules::library::PolicyFiles;
+use crate::rules::{encoding, register};
 
 /// A draft file larger than this (bytes) is not read: no post is, and memory is bounded.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -46,14 +48,7 @@ pub(crate) fn read_stdin() -> Result<Vec<u8>, Vec<Problem>> {
 /// Reads a text file of rules or policy.
 pub(crate) fn read_text(path: &Path) -> Result<String, Vec<Problem>> {
     let bytes = read(path)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
-        let message = Say::new("dit bestand is geen UTF-8", "this file is not UTF-8");
-        let help = Say::new("sla het bestand op als UTF-8", "save the file as UTF-8");
-        vec![Problem::new(shown(path), message).on_line(line).help(help)]
-    })
+    encoding::text(&shown(path), &bytes, true).map(str::to_owned).map_err(|problem| vec![*problem])
 }
 
 /// Reads the drafts of one file, or of standard input for `-`.
@@ -117,13 +112,16 @@ fn relative(path: &Path, root: &Path) -> PathBuf {
     path.strip_prefix(&root).map(Path::to_path_buf).unwrap_or(path)
 }
 
-/// Reads a policy: a folder with `policy.toml`, or that file.
-pub(crate) fn policy(path: &Path) -> Result<PolicyFiles, Vec<Problem>> {
-    let file = if path.is_dir() { path.join("policy.toml") } else { path.to_path_buf() };
+/// Reads a policy: a folder with `policy.toml`, or that file. What cannot be read is told, and hides nothing of the
+/// rest; registers that are there and cannot be read are named in `gaps`.
+pub(crate) fn policy(path: &Path, gaps: &mut Gaps) -> (Option<PolicyFiles>, Vec<Problem>) {
+    // The empty path is the current folder.
+    let folder = path.as_os_str().is_empty() || path.is_dir();
+    let file = if folder { path.join("policy.toml") } else { path.to_path_buf() };
     let folder = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    let text = read_text(&file)?;
-    let mut registers = Vec::new();
     let mut problems = Vec::new();
+    let text = read_text(&file).map_err(|wrong| problems.extend(wrong)).ok();
+    let mut registers = Vec::new();
     let listed = folder.join("registers");
     if listed.is_dir() {
         let (files, wrong) = walk_ending(&listed, "csv");
@@ -132,20 +130,39 @@ pub(crate) fn policy(path: &Path) -> Result<PolicyFiles, Vec<Problem>> {
             let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
             match read(&path) {
                 Ok(bytes) => registers.push((name, shown(&path), bytes)),
-                Err(wrong) => problems.extend(wrong),
+                Err(wrong) => {
+                    problems.extend(wrong);
+                    gaps.registers.insert(name);
+                }
             }
         }
     }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let full = fs::canonicalize(&folder).unwrap_or(folder);
+    let Some(text) = text else {
+        // Nobody can say which of them are confidential.
+        let wrong =
+            registers.iter().filter_map(|(name, path, bytes)| register::read(path, name, bytes, true).err());
+        problems.extend(wrong.flatten());
+        return (None, problems);
+    };
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
+    let full = fs::canonicalize(here).unwrap_or(folder);
     let name = full.file_name().and_then(|name| name.to_str()).unwrap_or("policy").to_owned();
-    Ok(PolicyFiles { name, path: shown(&file), text, registers, builtin: false })
+    (Some(PolicyFiles { name, path: shown(&file), text, registers, builtin: false }), problems)
 }
 
+/// A pack's name, its path for reports, and its text.
+type PackText = (String, String, String);
+
 /// The packs of a folder (not those in folders that begin with `_`), or a single pack file: name, path, text.
-pub(crate) fn packs(path: &Path) -> Result<Vec<(String, String, String)>, Vec<Problem>> {
+pub(crate) fn packs(path: &Path) -> Result<Vec<PackText>, Vec<Problem>> {
+    match packs_despite(path, &mut Gaps::default()) {
+        (packs, problems) if problems.is_empty() => Ok(packs),
+        (_, problems) => Err(problems),
+    }
+}
+
+/// The same; packs that are there and cannot be read are named in `gaps`.
+pub(crate) fn packs_despite(path: &Path, gaps: &mut Gaps) -> (Vec<PackText>, Vec<Problem>) {
     let (files, mut problems) =
         if path.is_dir() { walk_ending(path, "toml") } else { (vec![path.to_path_buf()], Vec::new()) };
     let mut packs = Vec::new();
@@ -153,10 +170,22 @@ pub(crate) fn packs(path: &Path) -> Result<Vec<(String, String, String)>, Vec<Pr
         let name = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         match read_text(&file) {
             Ok(text) => packs.push((name, shown(&file), text)),
-            Err(wrong) => problems.extend(wrong),
+            Err(wrong) => {
+                problems.extend(wrong);
+                gaps.packs.insert(name);
+            }
         }
     }
-    if problems.is_empty() { Ok(packs) } else { Err(problems) }
+    (packs, problems)
+}
+
+/// The names of the policies in a folder.
+pub(crate) fn policies(folder: &Path) -> Vec<String> {
+    let folders = fs::read_dir(folder).into_iter().flatten().flatten();
+    let policies = folders.filter(|entry| entry.path().join("policy.toml").is_file());
+    let mut names: Vec<String> = policies.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
 }
 
 fn walk_ending(folder: &Path, ending: &str) -> (Vec<PathBuf>, Vec<Problem>) {
@@ -184,9 +213,19 @@ pub(crate) fn shown(path: &Path) -> String {
 
 fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     let message = match error.kind() {
-        std::io::ErrorKind::NotFound => Say::new("dit bestand bestaat niet", "this file does not exist"),
+        std::io::ErrorKind::NotFound => {
+            let help = Say::new(
+                "kijk of de naam klopt, en of u in de goede map staat",
+                "see whether the name is right, and whether you are in the right folder",
+            );
+            let message = Say::new("dit bestand bestaat niet", "this file does not exist");
+            return Problem::new(path, message).help(help);
+        }
         std::io::ErrorKind::PermissionDenied => {
-            Say::new("u mag dit bestand niet lezen", "you may not read this file")
+            let help =
+                Say::new("vraag wie het bestand beheert om toegang", "ask who manages the file for access");
+            let message = Say::new("u mag dit bestand niet lezen", "you may not read this file");
+            return Problem::new(path, message).help(help);
         }
         _ => Say::new(
             format!("dit bestand kan niet worden gelezen: {error}"),

@@ -28,6 +28,7 @@ use args::{Cli, Command};
 use output::Terminal;
 
 use crate::model::problem::Problem;
+use crate::report;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +92,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let terminal = Terminal::new(&cli.global);
+    let machine = cli.command.machine();
     let ended = match cli.command {
         Command::Check(args) => check::run(&cli.global, args, &terminal),
         Command::Explain(args) => explain::run(&cli.global, &args, &terminal),
@@ -110,7 +112,14 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let status = match ended {
         Ok(status) | Err(Stop::Closed(status)) => status,
         Err(Stop::Problems(problems)) => {
-            terminal.problems(&problems, project::lang(&cli.global, None));
+            let lang = project::lang_despite(&cli.global, std::path::Path::new("."));
+            match machine {
+                // Where a program reads the answer, it also reads why there is none.
+                Some(schema) => {
+                    let _ = terminal.print(|out| report::write_errors(schema, &problems, lang, out));
+                }
+                None => terminal.problems(&problems, lang),
+            }
             Status::Failed
         }
         Err(Stop::Interrupted) => return ExitCode::from(INTERRUPTED),

@@ -34,7 +34,9 @@ impl Terminal {
             Color::Never => false,
             Color::Auto => watched && !set("NO_COLOR") && env::var("TERM").is_ok_and(|term| term != "dumb"),
         };
-        let wide = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
+        let told = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let wide = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let wide = wide.or_else(told).unwrap_or(WIDTH);
         let narrated = global.narrated || set("NO_GRAPHICS");
         Self { style: Style { color, width: wide.clamp(40, WIDEST), narrated }, watched }
     }

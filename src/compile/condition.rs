@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::check::Needs;
+use crate::check::names::{no_approver, no_window};
+use crate::compile::ends::Ends;
 use crate::model::condition::{Condition, Term, Wanted};
 use crate::model::field::{FIELDS, Field, Shape};
 use crate::model::nearest;
@@ -20,13 +23,20 @@ pub(crate) enum Compiled {
 }
 
 /// Compiles a condition; whatever is misspelt is noted in `file`.
-pub(crate) fn compile(file: &mut File, spec: &ConditionSpec, vocabulary: &Vocabulary) -> Compiled {
+pub(crate) fn compile(
+    file: &mut File,
+    spec: &ConditionSpec,
+    vocabulary: &Vocabulary,
+    ends: &Ends<'_>,
+) -> Compiled {
     let mut terms = Vec::new();
     for (key, values) in &spec.terms {
         let Some(field) = Field::find(key.get_ref()) else {
             let wrong = key.get_ref();
-            let message =
-                Say::new(format!("onbekende voorwaarde `{wrong}`"), format!("unknown condition `{wrong}`"));
+            let message = Say::new(
+                format!("de voorwaarde `{wrong}` bestaat niet"),
+                format!("unknown condition `{wrong}`"),
+            );
             file.problem(key.span(), message, nearest::advice(wrong, FIELDS.iter().map(|field| field.name)));
             continue;
         };
@@ -38,7 +48,7 @@ pub(crate) fn compile(file: &mut File, spec: &ConditionSpec, vocabulary: &Vocabu
                     if field.shape == Shape::Window && vocabulary.without_windows.contains(text) {
                         return Compiled::Without(text.clone());
                     }
-                    check(file, field, text, value.span(), vocabulary);
+                    check(file, field, text, value.span(), vocabulary, ends);
                     any.push(Wanted::Text(text.clone()));
                 }
             }
@@ -48,7 +58,14 @@ pub(crate) fn compile(file: &mut File, spec: &ConditionSpec, vocabulary: &Vocabu
     Compiled::Condition(Condition { terms })
 }
 
-fn check(file: &mut File, field: &Field, text: &str, at: Range<usize>, vocabulary: &Vocabulary) {
+fn check(
+    file: &mut File,
+    field: &Field,
+    text: &str,
+    at: Range<usize>,
+    vocabulary: &Vocabulary,
+    ends: &Ends<'_>,
+) {
     let known: Vec<&str> = match field.shape {
         Shape::Choice(names) => names.to_vec(),
         Shape::Role => vocabulary.roles.iter().map(String::as_str).collect(),
@@ -62,26 +79,37 @@ fn check(file: &mut File, field: &Field, text: &str, at: Range<usize>, vocabular
                 format!("`{name}` is true of false, geen tekst"),
                 format!("`{name}` is true or false, not text"),
             );
-            file.problem(at, message, None);
+            let help = Say::new(
+                "schrijf true of false, zonder aanhalingstekens",
+                "write true or false, without quotation marks",
+            );
+            file.problem(at, message, Some(help));
             return;
         }
     };
-    if known.contains(&text) {
+    let policys = matches!(field.shape, Shape::Role | Shape::Window | Shape::Approver);
+    if known.contains(&text) || policys && vocabulary.unread.hides(text) {
         return;
     }
     let name = field.name;
-    let message = Say::new(
-        format!("onbekende waarde `{text}` voor `{name}`"),
-        format!("unknown value `{text}` for `{name}`"),
-    );
-    let slip = nearest::nearest(text, known.iter().copied()).is_some();
-    let help = if field.shape == Shape::Window && !slip {
-        Some(Say::new(
-            format!("maak een [[window]] met id = \"{text}\", of noem `{text}` bij [without] windows"),
-            format!("make a [[window]] with id = \"{text}\", or name `{text}` under [without] windows"),
-        ))
-    } else {
-        nearest::advice(text, known)
+    let (message, help, needs) = match field.shape {
+        Shape::Window => {
+            let (message, help) = no_window(text, known);
+            (message, Some(help), Some(Needs::Window(text.to_owned())))
+        }
+        Shape::Approver => {
+            let (message, help) = no_approver(text, known);
+            (message, Some(help), Some(Needs::Approver(text.to_owned())))
+        }
+        shape => {
+            let message = Say::new(
+                format!("`{text}` kan niet bij `{name}`"),
+                format!("unknown value `{text}` for `{name}`"),
+            );
+            let needs = (shape == Shape::Role).then(|| Needs::Role(text.to_owned()));
+            (message, nearest::advice(text, known), needs)
+        }
     };
-    file.problem(at, message, help);
+    let related = needs.map(|needs| ends.of(&needs)).unwrap_or_default();
+    file.problem_with(at, message, help, related);
 }

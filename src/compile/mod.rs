@@ -2,13 +2,16 @@
 //! with its place, and all errors come in one run.
 
 mod calendar;
+mod changes;
 pub mod condition;
 pub mod coverage;
 pub mod diff;
+mod ends;
 pub mod names;
+mod overlap;
 pub mod rule;
 pub mod ruleset;
 pub mod settings;
 pub mod workshop;
 
-pub use ruleset::{Ruleset, compile};
+pub use ruleset::{Gaps, Ruleset, compile, compile_despite};

@@ -1,13 +1,15 @@
 //! What rules can name: built from the policy, its registers and the data inside the binary.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{ToSpan, ZonedDateTime};
 use strum::VariantArray;
+use toml::Spanned;
 
+use crate::compile::ruleset::Gaps;
 use crate::model::clause::ClauseType;
 use crate::model::draft::Capacity;
 use crate::model::moment::Moment;
@@ -15,10 +17,11 @@ use crate::model::nearest;
 use crate::model::problem::Problem;
 use crate::model::register::Register;
 use crate::model::say::Say;
-use crate::model::vocabulary::{ROLES, Vocabulary};
+use crate::model::vocabulary::{ROLES, Unread, Vocabulary};
 use crate::model::window::{Window, WindowTime};
 use crate::rules::library::{self, PolicyFiles};
 use crate::rules::policy::Policy;
+use crate::rules::register::Sheet;
 use crate::rules::table::File;
 use crate::rules::window::WindowWhen;
 use crate::rules::{data, register};
@@ -28,12 +31,13 @@ pub(crate) fn vocabulary(
     file: &mut File,
     policy: &Policy,
     files: &PolicyFiles,
+    gaps: &Gaps,
     problems: &mut Vec<Problem>,
 ) -> Vocabulary {
     let zone = zone(file, policy);
     let mut roles: Vec<String> = ROLES.iter().map(|&role| role.to_owned()).collect();
     roles.extend(policy.roles.keys().cloned());
-    let registers = registers(file, policy, files, problems);
+    let (registers, unread) = registers(file, policy, files, gaps, problems);
     let channels = channels(problems);
     let names: Vec<&str> = channels.keys().map(String::as_str).collect();
     let known: [(&str, &str, Vec<&str>); 3] = [
@@ -43,12 +47,14 @@ pub(crate) fn vocabulary(
     ];
     for (register, column, known) in known {
         if let Some(register) = registers.get(register) {
-            spelt(register, column, &known, files, problems);
+            spelt(file, register, column, &known, files, policy.registers_read, problems);
         }
     }
+    let windows = windows(file, policy, &zone);
+    let unread = Unread { registers: unread, texts: file.unread().map(str::to_owned).collect() };
     Vocabulary {
         registers,
-        windows: windows(file, policy, &zone),
+        windows,
         channels,
         approvers: policy.approvers.clone(),
         roles,
@@ -57,6 +63,7 @@ pub(crate) fn vocabulary(
         zone,
         without_registers: policy.without.registers.clone(),
         without_windows: policy.without.windows.clone(),
+        unread,
     }
 }
 
@@ -65,72 +72,138 @@ fn zone(file: &mut File, policy: &Policy) -> TimeZone {
     TimeZone::get(name.get_ref()).unwrap_or_else(|_| {
         let wrong = name.get_ref();
         let message =
-            Say::new(format!("onbekende tijdzone `{wrong}`"), format!("unknown time zone `{wrong}`"));
+            Say::new(format!("de tijdzone `{wrong}` bestaat niet"), format!("unknown time zone `{wrong}`"));
         let known = ["Europe/Amsterdam", "America/Kralendijk", "America/Curacao", "UTC"];
         file.problem(name.span(), message, nearest::advice(wrong, known));
         TimeZone::UTC
     })
 }
 
+/// The registers of a policy, and the names of those that are there and cannot be read.
 fn registers(
     file: &mut File,
     policy: &Policy,
     files: &PolicyFiles,
+    gaps: &Gaps,
     problems: &mut Vec<Problem>,
-) -> BTreeMap<String, Arc<Register>> {
+) -> (BTreeMap<String, Arc<Register>>, BTreeSet<String>) {
     let mut read = BTreeMap::new();
+    let mut unread = gaps.registers.clone();
     for (name, path, bytes) in &files.registers {
-        match register::read(path, name, bytes, policy.confidential.contains(name)) {
+        // Where nobody can say which registers are confidential, none of their text is shown.
+        let confidential = policy.confidential.contains(name) || !policy.registers_read;
+        match register::read(path, name, bytes, confidential) {
             Ok(register) => {
                 read.insert(name.clone(), Arc::new(register));
             }
-            Err(wrong) => problems.extend(wrong),
+            Err(wrong) => {
+                problems.extend(wrong);
+                unread.insert(name.clone());
+            }
         }
     }
-    for name in &policy.registers {
-        if !files.registers.iter().any(|(known, ..)| known == name.get_ref()) {
-            let wrong = name.get_ref();
-            let message = Say::new(
-                format!("registers/{wrong}.csv bestaat niet"),
-                format!("registers/{wrong}.csv does not exist"),
-            );
-            file.problem(
-                name.span(),
-                message,
-                nearest::advice(wrong, files.registers.iter().map(|(n, ..)| n.as_str())),
-            );
-        }
+    let there: Vec<&str> =
+        files.registers.iter().map(|(name, ..)| name).chain(&gaps.registers).map(String::as_str).collect();
+    for name in policy.registers.iter().filter(|name| !there.contains(&name.get_ref().as_str())) {
+        let wrong = name.get_ref();
+        let message = Say::new(
+            format!("het bestand registers/{wrong}.csv bestaat niet"),
+            format!("there is no file registers/{wrong}.csv"),
+        );
+        let help = nearest::nearest(wrong, there.iter().copied()).map_or_else(
+            || {
+                Say::new(
+                    format!("zet registers/{wrong}.csv naast het beleid, of haal `{wrong}` hier weg"),
+                    format!("put registers/{wrong}.csv beside the policy, or remove `{wrong}` here"),
+                )
+            },
+            |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
+        );
+        file.problem(name.span(), message, Some(help));
     }
-    read
+    (read, unread)
 }
+
+/// How many misspelt values of one column are told.
+const MOST: usize = 20;
 
 /// Notes values that the context would not understand: a misspelt kind of account must not open the gate.
 fn spelt(
+    file: &File,
     register: &Register,
     column: &str,
     known: &[&str],
     files: &PolicyFiles,
+    sure: bool,
     problems: &mut Vec<Problem>,
 ) {
-    let path =
-        files.registers.iter().find(|(name, ..)| *name == register.name).map_or("", |(_, path, _)| path);
-    for (row, line) in register.rows.iter().zip(2..) {
-        for value in register.cell(row, column).iter().filter(|value| !known.contains(&value.as_str())) {
-            let message = Say::new(
-                format!("rij {line}: onbekende waarde `{value}` in kolom `{column}`"),
-                format!("row {line}: unknown value `{value}` in column `{column}`"),
-            );
-            let mut problem = Problem::new(path, message).on_line(line);
-            problem.help = nearest::advice(value, known.iter().copied());
-            problems.push(problem);
+    let Some((_, path, bytes)) = files.registers.iter().find(|(name, ..)| *name == register.name) else {
+        return;
+    };
+    let open = sure && !register.confidential;
+    let Ok(sheet) = Sheet::new(path, bytes, open) else { return };
+    let at = register.column(column).unwrap_or_default();
+    let mut told = 0;
+    for (number, row) in register.rows.iter().enumerate() {
+        for value in register
+            .cell(row, column)
+            .iter()
+            .filter(|value| !known.contains(&value.as_str()) && !file.hides(value))
+        {
+            told += 1;
+            if told > MOST {
+                continue;
+            }
+            let message = if open {
+                Say::new(
+                    format!("`{value}` kan niet in kolom `{column}`"),
+                    format!("unknown value `{value}` in column `{column}`"),
+                )
+            } else {
+                Say::new(
+                    format!("dit kan niet in kolom `{column}`"),
+                    format!("unknown value in column `{column}`"),
+                )
+            };
+            let problem = sheet.in_cell(number + 1, at, message);
+            problems.push(Problem { help: nearest::advice(value, known.iter().copied()), ..problem });
         }
+    }
+    if told > MOST {
+        let more = told - MOST;
+        let message = Say::new(
+            format!("en nog {more} waarden in kolom `{column}` die daar niet kunnen"),
+            format!("and {more} more unknown values in column `{column}`"),
+        );
+        let help = Say::new("los eerst de fouten hierboven op", "solve the mistakes above first");
+        problems.push(Problem::new(path, message).help(help));
     }
 }
 
 fn windows(file: &mut File, policy: &Policy, zone: &TimeZone) -> BTreeMap<String, Arc<Window>> {
     let mut windows = BTreeMap::new();
-    for spec in &policy.windows {
+    for (number, spec) in policy.windows.iter().enumerate() {
         let id = spec.id.get_ref().clone();
+        let first = policy.windows.iter().take(number).find(|before| *before.id.get_ref() == id);
+        if let Some(first) = first {
+            let message = Say::new(
+                format!("venster `{id}` staat er twee keer"),
+                format!("window `{id}` is there twice"),
+            );
+            let help = Say::new(
+                "geef een van de twee een andere id, of haal er een weg",
+                "give one of the two another id, or remove one",
+            );
+            let first = file
+                .place(first.id.span(), Say::new("hier staat het de eerste keer", "this is the first one"));
+            file.problem_with(spec.id.span(), message, Some(help), vec![first]);
+        }
+        let ends_first = || {
+            Say::new(
+                format!("venster `{id}` eindigt voordat het begint"),
+                format!("window `{id}` ends before it begins"),
+            )
+        };
         let when = match &spec.when {
             WindowWhen::Switch { active } => WindowTime::Switch { active: *active },
             WindowWhen::Recurring { weekdays, from, until } => {
@@ -140,33 +213,32 @@ fn windows(file: &mut File, policy: &Policy, zone: &TimeZone) -> BTreeMap<String
                 let from = from.and_then(|from| from.start(zone));
                 let until = until.and_then(|until| until.end(zone));
                 if from.is_some() && until.is_some() && until <= from {
-                    let message = Say::new(
-                        format!("venster `{id}` eindigt voordat het begint"),
-                        format!("window `{id}` ends before it begins"),
+                    let help = Say::new(
+                        "draai from en until om, of verbeter een van de twee",
+                        "swap from and until, or correct one of them",
                     );
-                    file.problem(spec.id.span(), message, None);
+                    let at = spec.end.clone().unwrap_or(spec.id.span());
+                    file.problem(at, ends_first(), Some(help));
                 }
                 WindowTime::Fixed { from, until }
             }
             WindowWhen::Relative { event, from_days, until_days } => {
+                if from_days > until_days {
+                    let help = Say::new(
+                        "dagen voor de gebeurtenis zijn negatief: from_days = -42 is zes weken ervoor",
+                        "days before the event are negative: from_days = -42 is six weeks before it",
+                    );
+                    file.problem(spec.id.span(), ends_first(), Some(help));
+                }
                 let Some(found) = policy.events.iter().find(|known| known.id.get_ref() == event.get_ref())
                 else {
-                    let wrong = event.get_ref();
-                    let message = Say::new(
-                        format!("onbekende gebeurtenis `{wrong}`"),
-                        format!("unknown event `{wrong}`"),
-                    );
-                    let known = policy.events.iter().map(|known| known.id.get_ref().as_str());
-                    file.problem(event.span(), message, nearest::advice(wrong, known));
+                    no_event(file, policy, event);
+                    // The window is there: rules that name it are right.
+                    let never = WindowTime::Switch { active: false };
+                    windows
+                        .insert(id.clone(), Arc::new(Window { id, title: spec.title.clone(), when: never }));
                     continue;
                 };
-                if from_days > until_days {
-                    let message = Say::new(
-                        format!("venster `{id}` eindigt voordat het begint"),
-                        format!("window `{id}` ends before it begins"),
-                    );
-                    file.problem(spec.id.span(), message, None);
-                }
                 WindowTime::Fixed {
                     from: edge(found.date, *from_days, zone, Moment::start),
                     until: edge(found.date, *until_days, zone, Moment::end),
@@ -174,15 +246,35 @@ fn windows(file: &mut File, policy: &Policy, zone: &TimeZone) -> BTreeMap<String
             }
         };
         let window = Window { id: id.clone(), title: spec.title.clone(), when };
-        if windows.insert(id.clone(), Arc::new(window)).is_some() {
-            let message = Say::new(
-                format!("venster `{id}` staat er twee keer"),
-                format!("window `{id}` is there twice"),
-            );
-            file.problem(spec.id.span(), message, None);
-        }
+        windows.entry(id).or_insert_with(|| Arc::new(window));
     }
     windows
+}
+
+fn no_event(file: &mut File, policy: &Policy, event: &Spanned<String>) {
+    let wrong = event.get_ref();
+    if file.hides(wrong) {
+        return;
+    }
+    let message =
+        Say::new(format!("de gebeurtenis `{wrong}` bestaat niet"), format!("unknown event `{wrong}`"));
+    let known = policy.events.iter().map(|known| known.id.get_ref().as_str());
+    let meant = nearest::nearest(wrong, known);
+    let help = meant.map_or_else(
+        || {
+            Say::new(
+                format!("maak een [[event]] met id = \"{wrong}\", een date en een title"),
+                format!("make an [[event]] with id = \"{wrong}\", a date and a title"),
+            )
+        },
+        |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
+    );
+    let declared = policy.events.iter().find(|known| Some(known.id.get_ref().as_str()) == meant);
+    let here = declared.map(|known| {
+        let name = known.id.get_ref();
+        file.place(known.id.span(), Say::new(format!("`{name}` staat hier"), format!("`{name}` is here")))
+    });
+    file.problem_with(event.span(), message, Some(help), here.into_iter().collect());
 }
 
 fn edge(

@@ -1,13 +1,14 @@
 //! One rule: its facts checked, its conditions and its check built.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use toml::Spanned;
 
+use crate::check::names::no_approver;
 use crate::check::needles::Needles;
-use crate::check::{BuildError, Builder, Check, register};
+use crate::check::{BuildError, Builder, Check, Needs, register};
 use crate::compile::condition::{self, Compiled};
+use crate::compile::ends::Ends;
 use crate::model::condition::Condition;
 use crate::model::entity::Entity;
 use crate::model::law::Law;
@@ -74,6 +75,7 @@ pub(crate) struct Ground<'g> {
     pub(crate) laws: &'g BTreeMap<String, Law>,
     pub(crate) clause_types: &'g BTreeSet<String>,
     pub(crate) terms: &'g [(Spanned<String>, TermsSpec)],
+    pub(crate) ends: &'g Ends<'g>,
 }
 
 /// What came of compiling a rule.
@@ -98,11 +100,15 @@ pub(crate) fn compile(
 ) -> Built {
     let before = file.problems.len();
     let id = format!("{pack}/{}", spec.id.get_ref());
-    name(file, &spec.id);
+    if !spec.id.get_ref().is_empty() || !spec.wrong {
+        name(file, &spec.id);
+    }
     for wrong in spec.enforces.iter().filter(|name| !ground.clause_types.contains(name.get_ref())) {
         let name = wrong.get_ref();
-        let message =
-            Say::new(format!("onbekend soort norm `{name}`"), format!("unknown clause type `{name}`"));
+        let message = Say::new(
+            format!("het soort afspraak `{name}` bestaat niet"),
+            format!("unknown clause type `{name}`"),
+        );
         file.problem(
             wrong.span(),
             message,
@@ -111,49 +117,50 @@ pub(crate) fn compile(
     }
     if let Some(approver) = &spec.approver {
         let name = approver.get_ref();
-        if !ground.vocabulary.approvers.contains_key(name) {
-            let message = Say::new(
-                format!("het beleid kent geen meelezer `{name}`"),
-                format!("the policy has no approver `{name}`"),
-            );
+        if !ground.vocabulary.approvers.contains_key(name) && !ground.vocabulary.unread.hides(name) {
             let known = ground.vocabulary.approvers.keys().map(String::as_str);
-            let help = nearest::nearest(name, known).map_or_else(
-                || {
-                    Say::new(
-                        format!("zet `{name}` bij [approvers] in het beleid, met een title"),
-                        format!("add `{name}` under [approvers] in the policy, with a title"),
-                    )
-                },
-                |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
-            );
-            file.problem(approver.span(), message, Some(help));
+            let (message, help) = no_approver(name, known);
+            let related = ground.ends.of(&Needs::Approver(name.clone()));
+            file.problem_with(approver.span(), message, Some(help), related);
         }
     }
-    let basis = spec.basis.iter().filter_map(|basis| citation(file, basis, ground.laws)).collect();
+    let basis =
+        spec.basis.iter().filter_map(|basis| citation(file, basis, ground.laws, spec.wrong)).collect();
     if let Statutory::Roles(roles) = &spec.statutory {
-        for role in roles.iter().filter(|role| !ground.vocabulary.roles.contains(role)) {
-            let message = Say::new(format!("onbekende rol `{role}`"), format!("unknown role `{role}`"));
+        for (name, at) in roles.iter().zip(&spec.statutory_at) {
+            if ground.vocabulary.roles.contains(name) || ground.vocabulary.unread.hides(name) {
+                continue;
+            }
+            let message = Say::new(format!("de rol `{name}` bestaat niet"), format!("unknown role `{name}`"));
             let known = ground.vocabulary.roles.iter().map(String::as_str);
-            file.problem(spec.id.span(), message, nearest::advice(role, known));
+            let related = ground.ends.of(&Needs::Role(name.clone()));
+            file.problem_with(at.clone(), message, nearest::advice(name, known), related);
         }
     }
 
     let mut needs: Option<String> = None;
-    let mut conditions =
-        |file: &mut File, spec: &ConditionSpec| match condition::compile(file, spec, ground.vocabulary) {
-            Compiled::Condition(condition) => Some(condition),
-            Compiled::Without(window) => {
-                needs = Some(window);
-                None
-            }
-        };
+    let mut conditions = |file: &mut File, spec: &ConditionSpec| match condition::compile(
+        file,
+        spec,
+        ground.vocabulary,
+        ground.ends,
+    ) {
+        Compiled::Condition(condition) => Some(condition),
+        Compiled::Without(window) => {
+            needs = Some(window);
+            None
+        }
+    };
     let when = spec.when.as_ref().map_or(Some(Condition::default()), |spec| conditions(file, spec));
     // An exception or a level for a window that does not exist never applies: the rule stands without it.
-    let unless = spec.unless.as_ref().and_then(|spec| condition_or_never(file, spec, ground.vocabulary));
+    let unless =
+        spec.unless.as_ref().and_then(|spec| condition_or_never(file, spec, ground.vocabulary, ground.ends));
     let levels = spec
         .levels
         .iter()
-        .filter_map(|(spec, level)| Some((condition_or_never(file, spec, ground.vocabulary)?, Some(*level))))
+        .filter_map(|(spec, level)| {
+            Some((condition_or_never(file, spec, ground.vocabulary, ground.ends)?, Some(*level)))
+        })
         .collect();
 
     let at = spec.check.span();
@@ -165,7 +172,9 @@ pub(crate) fn compile(
     let kind = check.kind();
     let (registers, recorded) = (check.reads(), check.asks_for_record());
     let entities = check.entities();
-    placeholders(file, &spec, check.placeholders());
+    if !spec.torn && !kind.is_empty() {
+        placeholders(file, &spec, check.placeholders());
+    }
     let mut builder = Builder {
         vocabulary: ground.vocabulary,
         needles,
@@ -190,13 +199,18 @@ pub(crate) fn compile(
             Say::new(format!("dit beleid heeft geen `{name}`"), format!("this policy has no `{name}`"));
         let enforces = spec.enforces.iter().map(|name| name.get_ref().clone()).collect();
         let off = OffRule { id, why: reason, enforces };
-        return if file.problems.len() > before { Built::Wrong } else { Built::Off(off) };
+        return if file.problems.len() > before || spec.wrong { Built::Wrong } else { Built::Off(off) };
     }
-    for BuildError { at: place, message, help } in errors {
-        file.problem(place.unwrap_or(at.clone()), message, help);
+    for BuildError { at: place, message, help, absent, needs } in errors {
+        let hidden = needs.as_ref().is_some_and(|needs| hidden(needs, ground.vocabulary));
+        if hidden || absent && spec.torn {
+            continue;
+        }
+        let related = needs.map(|needs| ground.ends.of(&needs)).unwrap_or_default();
+        file.problem_with(place.unwrap_or(at.clone()), message, help, related);
     }
     let (Some(when), Some(check)) = (when, built) else { return Built::Wrong };
-    if file.problems.len() > before {
+    if file.problems.len() > before || spec.wrong {
         return Built::Wrong;
     }
     let mask = spec.mask.unwrap_or_else(|| masks(&entities, &spec.enforces));
@@ -238,8 +252,9 @@ pub(crate) fn condition_or_never(
     file: &mut File,
     spec: &ConditionSpec,
     vocabulary: &Vocabulary,
+    ends: &Ends<'_>,
 ) -> Option<Condition> {
-    match condition::compile(file, spec, vocabulary) {
+    match condition::compile(file, spec, vocabulary, ends) {
         Compiled::Condition(condition) => Some(condition),
         Compiled::Without(_) => None,
     }
@@ -261,6 +276,16 @@ fn name(file: &mut File, id: &Spanned<String>) {
     }
 }
 
+/// Whether what a rule needs may be there after all, in what could not be read.
+fn hidden(needs: &Needs, vocabulary: &Vocabulary) -> bool {
+    match needs {
+        Needs::Register(name) | Needs::Window(name) | Needs::Approver(name) | Needs::Role(name) => {
+            vocabulary.unread.hides(name)
+        }
+        Needs::Column(_) => false,
+    }
+}
+
 fn masks(entities: &[Entity], enforces: &[Spanned<String>]) -> bool {
     entities.iter().any(|entity| entity.sensitive())
         || enforces
@@ -268,14 +293,24 @@ fn masks(entities: &[Entity], enforces: &[Spanned<String>]) -> bool {
             .any(|name| matches!(name.get_ref().as_str(), "personal-data" | "confidential" | "credentials"))
 }
 
-fn citation(file: &mut File, spec: &Spanned<BasisSpec>, laws: &BTreeMap<String, Law>) -> Option<Citation> {
+fn citation(
+    file: &mut File,
+    spec: &Spanned<BasisSpec>,
+    laws: &BTreeMap<String, Law>,
+    wrong: bool,
+) -> Option<Citation> {
     let basis = spec.get_ref();
     match (&basis.law, &basis.article, &basis.policy) {
+        // What it said could not be read, and that was told.
+        (None, None, None) if wrong => None,
         (None, None, Some(policy)) => Some(Citation::Policy(policy.clone())),
         (Some(name), article, None) => {
             let Some(law) = laws.get(name.get_ref()) else {
                 let wrong = name.get_ref();
-                let message = Say::new(format!("onbekende wet `{wrong}`"), format!("unknown law `{wrong}`"));
+                let message = Say::new(
+                    format!("de wet `{wrong}` is hier niet bekend"),
+                    format!("unknown law `{wrong}`"),
+                );
                 file.problem(name.span(), message, nearest::advice(wrong, laws.keys().map(String::as_str)));
                 return None;
             };
@@ -284,8 +319,8 @@ fn citation(file: &mut File, spec: &Spanned<BasisSpec>, laws: &BTreeMap<String, 
             {
                 let wrong = article.get_ref();
                 let message = Say::new(
-                    format!("artikel {wrong} van de {} staat niet in het wettenregister", law.name),
-                    format!("article {wrong} of {} is not in the law registry", law.name),
+                    format!("artikel {wrong} van de {} is hier niet bekend", law.name),
+                    format!("article {wrong} of {} is not known here", law.name),
                 );
                 let known = law.articles.keys().map(String::as_str);
                 file.problem(article.span(), message, nearest::advice(wrong, known));
@@ -299,7 +334,11 @@ fn citation(file: &mut File, spec: &Spanned<BasisSpec>, laws: &BTreeMap<String, 
                 "een grondslag is een wet (met artikel) of een eigen regel (policy)",
                 "a basis is a law (with article) or a rule of one's own (policy)",
             );
-            file.problem(spec.span(), message, None);
+            let help = Say::new(
+                "schrijf { law = \"avg\", article = \"5\" } of { policy = \"…\" }",
+                "write { law = \"avg\", article = \"5\" } or { policy = \"…\" }",
+            );
+            file.problem(spec.span(), message, Some(help));
             None
         }
     }
@@ -310,12 +349,22 @@ fn placeholders(file: &mut File, spec: &RuleSpec, known: &[&str]) {
     for text in [&spec.message, &spec.help] {
         for written in [&text.get_ref().nl, &text.get_ref().en] {
             for name in braced(written).filter(|name| !known.contains(name)) {
-                let at: Range<usize> = text.span();
                 let message = Say::new(
-                    format!("`{{{name}}}` wordt door deze controle niet ingevuld"),
+                    format!("deze controle vult `{{{name}}}` niet in"),
                     format!("this check does not fill in `{{{name}}}`"),
                 );
-                file.problem(at, message, nearest::advice(name, known.iter().copied()));
+                let help = nearest::advice(name, known.iter().copied()).unwrap_or_else(|| {
+                    Say::new(
+                        format!("haal `{{{name}}}` weg: deze controle vult niets in"),
+                        format!("remove `{{{name}}}`: this check fills in nothing"),
+                    )
+                });
+                let there = file.text.get(text.span()).and_then(|there| there.find(&format!("{{{name}}}")));
+                let at = there.map_or(text.span(), |there| {
+                    let start = text.span().start + there;
+                    start..start + name.len() + 2
+                });
+                file.problem(at, message, Some(help));
             }
         }
     }

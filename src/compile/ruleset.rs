@@ -2,10 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
 
+use toml::Spanned;
+
 use crate::check::needles::{Finder, Needles};
-use crate::compile::rule::{self, Built, Ground, OffRule, Rule, condition_or_never};
+use crate::compile::changes::{self, Known};
+use crate::compile::ends::Ends;
+use crate::compile::rule::{self, Built, Ground, OffRule, Rule};
 use crate::compile::{calendar, names};
 use crate::draft::Columns;
 use crate::model::clause::ClauseType;
@@ -21,7 +27,7 @@ use crate::model::vocabulary::Vocabulary;
 use crate::rules::data;
 use crate::rules::library::{self, Library, PackOrigin, PolicyFiles};
 use crate::rules::pack::Pack;
-use crate::rules::policy::{Defaults, LevelChange, Objective, Policy, WaiverSpec};
+use crate::rules::policy::{Defaults, Objective, Policy};
 use crate::rules::table::File;
 use crate::text::hashtag::Splitter;
 
@@ -86,20 +92,44 @@ pub struct Waiver {
 ///
 /// Everything that is wrong with the policy, its registers and its packs, not just the first.
 pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Problem>> {
+    compile_despite(library, files, &Gaps::default())
+}
+
+/// Files that are there and could not be read: nobody is told that they do not exist.
+#[derive(Clone, Debug, Default)]
+pub struct Gaps {
+    /// Names of registers.
+    pub registers: BTreeSet<String>,
+    /// Names of packs.
+    pub packs: BTreeSet<String>,
+}
+
+/// The same as [`compile`], with files missing: for who wants to know what else is wrong.
+///
+/// # Errors
+///
+/// As [`compile`].
+pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> Result<Ruleset, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut file = File::new(files.path.clone(), files.text.as_str());
     let mut policy = Policy::read(&mut file, &files.name);
-    let vocabulary = names::vocabulary(&mut file, &policy, files, &mut problems);
+    // A confidential register may be the one whose name was misspelt.
+    policy.registers_read &= policy.registers.iter().all(|name| {
+        gaps.registers.contains(name.get_ref())
+            || files.registers.iter().any(|(known, ..)| known == name.get_ref())
+    });
+    let vocabulary = names::vocabulary(&mut file, &policy, files, gaps, &mut problems);
     let laws = laws(&mut problems);
     let clause_types = names::clause_types(&mut problems);
-    let names = clause_types.iter().map(|clause| clause.id.clone()).collect();
-    let ground = Ground { vocabulary: &vocabulary, laws: &laws, clause_types: &names, terms: &policy.terms };
+    let clause_names = clause_types.iter().map(|clause| clause.id.clone()).collect();
+    let mut ends = Ends::new(&file, &policy, files, policy.registers_read);
 
     let mut needles = Needles::default();
     let mut rules: Vec<Rule> = Vec::new();
     let mut off = Vec::new();
     let mut packs = Vec::new();
     let mut wrong = BTreeSet::new();
+    let mut torn = Vec::new();
     let mut sort = |id: String, built: Built, rules: &mut Vec<Rule>| match built {
         Built::Rule(rule) => rules.push(*rule),
         Built::Off(rule) => off.push(rule),
@@ -109,19 +139,23 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
         }
     };
     for (at, name) in policy.packs.iter().enumerate() {
+        if gaps.packs.contains(name.get_ref()) {
+            continue;
+        }
         let Some(pack_file) = library.pack(name.get_ref()) else {
-            let wrong = name.get_ref();
-            let message = Say::new(format!("onbekend pakket `{wrong}`"), format!("unknown pack `{wrong}`"));
-            file.problem(name.span(), message, nearest::advice(wrong, library.names()));
+            no_pack(&mut file, name, library);
             continue;
         };
-        if policy.packs.iter().take(at).any(|before| before.get_ref() == name.get_ref()) {
+        if let Some(first) = policy.packs.iter().take(at).find(|before| before.get_ref() == name.get_ref()) {
             let message = Say::new("dit pakket staat er twee keer", "this pack is there twice");
-            file.problem(name.span(), message, None);
+            let help = Say::new("haal één van de twee weg", "remove one of the two");
+            let first = file.place(first.span(), Say::new("hier staat het ook", "it is here as well"));
+            file.problem_with(name.span(), message, Some(help), vec![first]);
             continue;
         }
         let mut source = File::new(pack_file.path.clone(), pack_file.text.as_str());
         let pack = Pack::read(&mut source, name.get_ref());
+        ends.enter(Some(name.clone()));
         unique(&mut source, &pack.rules);
         packs.push((
             name.get_ref().clone(),
@@ -129,16 +163,33 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
             pack_file.origin.clone(),
             pack.rules.len(),
         ));
+        let ground = Ground {
+            vocabulary: &vocabulary,
+            laws: &laws,
+            clause_types: &clause_names,
+            terms: &policy.terms,
+            ends: &ends,
+        };
         for spec in pack.rules {
             let id = format!("{}/{}", pack.name, spec.id.get_ref());
             let built =
                 rule::compile(&mut source, &pack.name, &pack.lang, false, spec, &ground, &mut needles);
             sort(id, built, &mut rules);
         }
+        torn.extend(source.unread().map(|text| (pack.name.clone(), text.to_owned())));
+        source.problems.sort_by_key(|problem| (problem.line, problem.column));
         problems.append(&mut source.problems);
     }
     let own = std::mem::take(&mut policy.rules);
+    ends.enter(None);
     unique(&mut file, &own);
+    let ground = Ground {
+        vocabulary: &vocabulary,
+        laws: &laws,
+        clause_types: &clause_names,
+        terms: &policy.terms,
+        ends: &ends,
+    };
     for spec in own {
         let id = format!("{}/{}", policy.name, spec.id.get_ref());
         let lang = policy.municipality.language.tag();
@@ -146,13 +197,33 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
         sort(id, built, &mut rules);
     }
 
-    let contradiction = changes(&mut file, &policy.levels, &vocabulary, &mut rules, &off, &wrong);
-    terms(&mut file, &policy, &rules, &off, &wrong);
+    let waivers = std::mem::take(&mut policy.waivers);
+    let known = Known {
+        rules: &rules,
+        off: &off,
+        wrong: &wrong,
+        torn: &torn,
+        policy: &policy,
+        library,
+        gaps: &gaps.packs,
+        ends: &ends,
+    };
+    let levels = changes::levels(&mut file, &known, &vocabulary);
+    changes::terms(&mut file, &known);
+    let waivers = changes::waivers(&mut file, waivers, &known, &vocabulary);
     let calendar = calendar::columns(&mut file, &policy.calendar, &vocabulary);
-    let waivers = waivers(&mut file, policy.waivers, &vocabulary, &rules);
+    // In the order of the file, whatever was looked at first.
+    file.problems.sort_by_key(|problem| (problem.line, problem.column));
     problems.splice(0..0, file.problems);
     if !problems.is_empty() {
         return Err(problems);
+    }
+    let mut contradiction = Vec::new();
+    for (rule, when, level) in levels {
+        match rule.and_then(|at| rules.get_mut(at)) {
+            Some(rule) => rule.changes.push((when, level)),
+            None => contradiction.push((when, level)),
+        }
     }
     if rules.is_empty() {
         let message = Say::new("dit beleid heeft geen enkele regel", "this policy has no rule at all");
@@ -195,6 +266,12 @@ pub fn compile(library: &Library, files: &PolicyFiles) -> Result<Ruleset, Vec<Pr
     })
 }
 
+fn no_pack(file: &mut File, name: &Spanned<String>, library: &Library) {
+    let wrong = name.get_ref();
+    let message = Say::new(format!("er is geen pakket `{wrong}`"), format!("unknown pack `{wrong}`"));
+    file.problem(name.span(), message, nearest::advice(wrong, library.names()));
+}
+
 fn laws(problems: &mut Vec<Problem>) -> BTreeMap<String, Law> {
     let mut file = File::new("rules/_data/laws.toml", library::data("laws.toml"));
     let laws = data::laws(&mut file);
@@ -203,109 +280,19 @@ fn laws(problems: &mut Vec<Problem>) -> BTreeMap<String, Law> {
 }
 
 fn unique(file: &mut File, rules: &[crate::rules::pack::RuleSpec]) {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for rule in rules {
+    let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+    for rule in rules.iter().filter(|rule| !rule.id.get_ref().is_empty()) {
         let id = rule.id.get_ref();
-        if !seen.insert(id) {
+        let first_at = seen.entry(id).or_insert_with(|| rule.id.span());
+        if *first_at != rule.id.span() {
             let message =
                 Say::new(format!("regel `{id}` staat er twee keer"), format!("rule `{id}` is there twice"));
-            let help = Say::new("geef een van de twee een andere naam", "give one of the two another name");
-            file.problem(rule.id.span(), message, Some(help));
+            let help = Say::new("geef een van de twee een andere id", "give one of the two another id");
+            let first = Say::new("hier staat de eerste", "this is the first one");
+            let first = file.place(first_at.clone(), first);
+            file.problem_with(rule.id.span(), message, Some(help), vec![first]);
         }
     }
-}
-
-/// Attaches the policy's level changes to their rules; returns those for contradictions.
-fn changes(
-    file: &mut File,
-    changes: &[LevelChange],
-    vocabulary: &Vocabulary,
-    rules: &mut [Rule],
-    off: &[OffRule],
-    wrong: &BTreeSet<String>,
-) -> Vec<(Condition, Option<Level>)> {
-    let mut contradiction = Vec::new();
-    for change in changes {
-        let id = change.rule.get_ref();
-        let when = match &change.when {
-            None => Some(Condition::default()),
-            Some(spec) => condition_or_never(file, spec, vocabulary),
-        };
-        let found = rules.iter_mut().find(|rule| rule.facts.id == *id);
-        let known = found.is_some()
-            || id == CONTRADICTION
-            || wrong.contains(id)
-            || off.iter().any(|off| off.id == *id);
-        if let Some(when) = when {
-            if id == CONTRADICTION {
-                contradiction.push((when, change.level));
-            } else if let Some(rule) = found {
-                rule.changes.push((when, change.level));
-            }
-        }
-        if !known {
-            unknown(file, &change.rule, rules);
-        }
-    }
-    contradiction
-}
-
-fn unknown(file: &mut File, id: &toml::Spanned<String>, rules: &[Rule]) {
-    let wrong = id.get_ref();
-    let message = Say::new(format!("onbekende regel `{wrong}`"), format!("unknown rule `{wrong}`"));
-    let nearest = nearest::nearest(wrong, rules.iter().map(|rule| rule.facts.id.as_str()));
-    let help = nearest.map_or_else(
-        || Say::new("`persklaar rules` noemt alle regels", "`persklaar rules` lists all rules"),
-        |name| Say::new(format!("bedoelt u `{name}`?"), format!("did you mean `{name}`?")),
-    );
-    file.problem(id.span(), message, Some(help));
-}
-
-/// Notes own words for rules that do not exist or have no phrases.
-fn terms(file: &mut File, policy: &Policy, rules: &[Rule], off: &[OffRule], wrong: &BTreeSet<String>) {
-    for (id, _) in &policy.terms {
-        match rules.iter().find(|rule| rule.facts.id == *id.get_ref()) {
-            Some(rule) if rule.kind != "phrases" => {
-                let message = Say::new(
-                    format!("regel `{}` zoekt geen woorden", id.get_ref()),
-                    format!("rule `{}` does not look for words", id.get_ref()),
-                );
-                file.problem(id.span(), message, None);
-            }
-            Some(_) => {}
-            None if wrong.contains(id.get_ref()) || off.iter().any(|off| off.id == *id.get_ref()) => {}
-            None => unknown(file, id, rules),
-        }
-    }
-}
-
-fn waivers(file: &mut File, specs: Vec<WaiverSpec>, vocabulary: &Vocabulary, rules: &[Rule]) -> Vec<Waiver> {
-    let mut waivers = Vec::new();
-    for spec in specs {
-        if !rules.iter().any(|rule| rule.facts.id == *spec.rule.get_ref())
-            && *spec.rule.get_ref() != CONTRADICTION
-        {
-            unknown(file, &spec.rule, rules);
-        }
-        for (name, text) in [("reason", &spec.reason), ("by", &spec.by)] {
-            if text.trim().is_empty() {
-                let message = Say::new(format!("`{name}` is leeg"), format!("`{name}` is empty"));
-                let help = Say::new(
-                    "een uitzondering heeft een reden en een naam",
-                    "an exception has a reason and a name",
-                );
-                file.problem(spec.rule.span(), message, Some(help));
-            }
-        }
-        let when = match &spec.when {
-            None => Some(Condition::default()),
-            Some(when) => condition_or_never(file, when, vocabulary),
-        };
-        let Some(when) = when else { continue };
-        let rule = spec.rule.into_inner();
-        waivers.push(Waiver { rule, when, reason: spec.reason, by: spec.by, until: spec.until });
-    }
-    waivers
 }
 
 /// SHA-256 (hex) over the policy, its registers and the packs in use, each preceded by its name and length.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::check::needles::Needles;
 use crate::check::spec::CheckSpec;
 use crate::check::{Builder, Check};
+use crate::compile::ends::Ends;
 use crate::compile::rule::{self, Built, Ground, Rule};
 use crate::compile::ruleset::Ruleset;
 use crate::model::condition::Condition;
@@ -48,13 +49,14 @@ pub struct Workshop<'r> {
     pub registers: Vec<(String, String)>,
     /// The rules, in the order of the ruleset; those that are off are there too.
     pub written: Vec<Written>,
+    files: &'r PolicyFiles,
     clause_types: BTreeSet<String>,
 }
 
 impl<'r> Workshop<'r> {
     /// Reads again what `rules` was compiled from.
     #[must_use]
-    pub fn new(library: &Library, files: &PolicyFiles, rules: &'r Ruleset) -> Self {
+    pub fn new(library: &Library, files: &'r PolicyFiles, rules: &'r Ruleset) -> Self {
         // Everything in these files was right when they were compiled: nothing new can be wrong with them now.
         let mut file = File::new(files.path.clone(), files.text.as_str());
         let mut policy = Policy::read(&mut file, &files.name);
@@ -90,6 +92,7 @@ impl<'r> Workshop<'r> {
             file: (file.path, file.text),
             registers: files.registers.iter().map(|(name, path, _)| (name.clone(), path.clone())).collect(),
             written,
+            files,
             clause_types: rules.clause_types.iter().map(|clause| clause.id.clone()).collect(),
         }
     }
@@ -113,6 +116,7 @@ impl<'r> Workshop<'r> {
             laws: &self.rules.laws,
             clause_types: &self.clause_types,
             terms: &self.policy.terms,
+            ends: &self.ends(),
         };
         // What is wrong with it is of interest to nobody, so there is no text to find places in.
         let mut file = File::new("", "");
@@ -126,7 +130,12 @@ impl<'r> Workshop<'r> {
 
     /// A condition; `None` if it needs a window that this municipality deliberately does not have.
     pub(crate) fn condition(&self, spec: &ConditionSpec) -> Option<Condition> {
-        rule::condition_or_never(&mut File::new("", ""), spec, &self.rules.vocabulary)
+        rule::condition_or_never(&mut File::new("", ""), spec, &self.rules.vocabulary, &self.ends())
+    }
+
+    /// Nothing that is compiled here can be wrong in a way that is told, so the other ends have no text either.
+    fn ends(&self) -> Ends<'_> {
+        Ends::new(&File::new("", ""), &self.policy, self.files, false)
     }
 
     /// Whether the policy switches a rule off wherever it is.

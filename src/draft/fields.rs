@@ -281,16 +281,16 @@ fn expected(shape: Shape, place: Place<'_>) -> (Say, Option<Say>) {
             ),
         ),
         Shape::Table(_) | Shape::Declarations | Shape::Anything => (
-            "een tabel met velden",
-            "a table of fields",
+            "een groep velden",
+            "a group of fields",
             Say::new(
                 "Zet hier velden met een naam en een waarde.",
                 "Put fields here, with a name and a value.",
             ),
         ),
         Shape::Tables(_) => (
-            "een lijst van tabellen",
-            "a list of tables",
+            "een lijst van groepen velden",
+            "a list of groups of fields",
             Say::new(
                 "Zet hier een lijst, ook als er maar één ding in staat.",
                 "Put a list here, also when it holds one thing.",

@@ -4,9 +4,12 @@ use serde_json::{Map, Value};
 use serde_saphyr::options::MergeKeyPolicy;
 
 use crate::draft::lines::breaks;
+use crate::draft::object::named;
+use crate::draft::spelling::shown_name;
 use crate::model::problem::Problem;
 use crate::model::say::Say;
 use crate::text::position::position;
+use crate::text::slip::{self, Slip};
 
 /// A text with its fields taken off.
 #[derive(Debug)]
@@ -95,7 +98,8 @@ fn toml_fields(path: &str, source: &str) -> Result<Map<String, Value>, Box<Probl
                 let at = position(source, start);
                 (at.line, at.column)
             });
-            Err(Box::new(invalid(path, Fence::Toml, place, error.message().contains("duplicate key"))))
+            let twice = error.message().contains("duplicate key");
+            Err(Box::new(invalid(path, (Fence::Toml, source), place, twice)))
         }
     }
 }
@@ -152,13 +156,20 @@ fn yaml_fields(path: &str, source: &str) -> Result<Map<String, Value>, Box<Probl
                 let offset = line.char_indices().nth(characters).map_or(line.len(), |(at, _)| at);
                 Some((number, position(line, offset).column))
             });
-            Err(Box::new(invalid(path, Fence::Yaml, place, twice)))
+            Err(Box::new(invalid(path, (Fence::Yaml, source), place, twice)))
         }
     }
 }
 
 /// `place` is a line and column between the fences; the opening fence is one line above.
-fn invalid(path: &str, fence: Fence, place: Option<(usize, usize)>, twice: bool) -> Problem {
+fn invalid(
+    path: &str,
+    (fence, source): (Fence, &str),
+    place: Option<(usize, usize)>,
+    twice: bool,
+) -> Problem {
+    let written = place.and_then(|(line, _)| source.lines().nth(line - 1)).unwrap_or_default();
+    let suspicion = suspicion(fence, written);
     let (language, mark) = (fence.language(), fence.mark());
     let (message, help) = if twice {
         (
@@ -167,10 +178,16 @@ fn invalid(path: &str, fence: Fence, place: Option<(usize, usize)>, twice: bool)
         )
     } else {
         (
-            Say::new(
-                format!("De velden boven de tekst zijn geen geldige {language}."),
-                format!("The fields above the text are not valid {language}."),
-            ),
+            match suspicion {
+                Some((nl, en)) => Say::new(
+                    format!("Deze regel boven de tekst is niet te lezen: {nl}."),
+                    format!("This line above the text cannot be read: {en}."),
+                ),
+                None => Say::new(
+                    format!("De velden boven de tekst zijn geen geldige {language}."),
+                    format!("The fields above the text are not valid {language}."),
+                ),
+            },
             Say::new(
                 format!(
                     "Kijk op deze regel naar aanhalingstekens en inspringen. Hoort `{mark}` bij het bericht zelf? Zet er dan een lege regel boven."
@@ -181,12 +198,43 @@ fn invalid(path: &str, fence: Fence, place: Option<(usize, usize)>, twice: bool)
             ),
         )
     };
-    let mut problem = Problem::new(path, message).help(help).on_line(1);
-    if let Some((line, column)) = place {
-        problem.line = Some(line + 1);
-        problem.column = Some(column);
+    let problem = Problem::new(path, message).help(help).on_line(1);
+    let Some((line, column)) = place else { return problem };
+    let name = written.split_once(['=', ':']).map_or("", |(name, _)| name);
+    let indent = name.chars().take_while(|c| c.is_whitespace()).count();
+    match shown_name(name.trim()) {
+        // The place inside the value says nothing once the value is not shown.
+        Some(name) => named(problem, line + 1, Some(indent + 1), name),
+        None => Problem { line: Some(line + 1), column: Some(column), ..problem },
     }
-    problem
+}
+
+/// What may be wrong with a line of fields; of what it says nothing is repeated.
+fn suspicion(fence: Fence, line: &str) -> Option<(&'static str, &'static str)> {
+    let sign = match fence {
+        Fence::Toml => '=',
+        Fence::Yaml => ':',
+    };
+    let (_, value) = line.split_once(sign)?;
+    let value = value.trim();
+    if value.contains(slip::curly) && !value.starts_with(['"', '\'']) {
+        return Some(("typ rechte aanhalingstekens", "type straight quotation marks"));
+    }
+    if let Some((found, _)) = slip::unclosed(value) {
+        return Some(match found {
+            Slip::OpenBracket(_) => ("een haak wordt niet gesloten", "a bracket is not closed"),
+            _ => ("een aanhalingsteken wordt niet gesloten", "a quotation mark is not closed"),
+        });
+    }
+    match fence {
+        Fence::Toml if value.starts_with(char::is_alphabetic) => {
+            Some(("om de waarde horen aanhalingstekens", "the value needs quotation marks"))
+        }
+        Fence::Yaml if value.contains(": ") || value.starts_with(['@', '%', '`']) => {
+            Some(("om deze waarde horen aanhalingstekens", "this value needs quotation marks"))
+        }
+        _ => None,
+    }
 }
 
 fn no_fields(path: &str) -> Problem {

@@ -27,7 +27,7 @@ pub(super) fn breaks(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
-/// The line (from 1, within `text`) where the field `key` is set, if just one place looks like that.
+/// Where (in bytes) the field `key` is set in `text`, if just one place looks like that.
 pub(super) fn of_key(text: &str, key: &str) -> Option<usize> {
     if key.is_empty() {
         return None;
@@ -40,7 +40,7 @@ pub(super) fn of_key(text: &str, key: &str) -> Option<usize> {
         !before.is_some_and(named) && blanks(after).starts_with([':', '='])
     });
     match (places.next(), places.next()) {
-        (Some((at, _)), None) => Some(1 + breaks(text.as_bytes().get(..at).unwrap_or_default())),
+        (Some((at, _)), None) => Some(at),
         _ => None,
     }
 }
@@ -58,10 +58,10 @@ mod tests {
     #[test]
     fn a_field_is_found_on_its_line() {
         let toml = "role = \"x\"\nsubject.decission = \"y\"\nalt_text= 1";
-        assert_eq!(of_key(toml, "decission"), Some(2));
-        assert_eq!(of_key(toml, "alt_text"), Some(3));
+        assert_eq!(of_key(toml, "decission"), Some(19));
+        assert_eq!(of_key(toml, "alt_text"), Some(35));
         assert_eq!(of_key(toml, "text"), None);
-        assert_eq!(of_key("{\"a\":\n \"kind\" : 1}", "kind"), Some(2));
+        assert_eq!(of_key("{\"a\":\n \"kind\" : 1}", "kind"), Some(8));
         assert_eq!(of_key("kind: a\nkind: b", "kind"), None);
         assert_eq!(of_key("kind: a", ""), None);
     }

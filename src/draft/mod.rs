@@ -133,10 +133,21 @@ fn format_of(path: &str, bytes: &[u8], format: Option<Format>) -> Option<Format>
 ///
 /// # Errors
 ///
-/// Every field that is unknown or wrong: what is wrong, and what to do.
-pub fn from_tree(tree: serde_json::Value) -> Result<Draft, Vec<(Say, Option<Say>)>> {
-    fields::draft(tree, fields::Mistakes::default())
-        .map_err(|wrong| wrong.into_iter().map(|wrong| (wrong.message, wrong.help)).collect())
+/// Every field that is unknown or wrong.
+pub fn from_tree(tree: serde_json::Value) -> Result<Draft, Vec<WrongField>> {
+    let told = |wrong: fields::Wrong| WrongField { key: wrong.key, message: wrong.message, help: wrong.help };
+    fields::draft(tree, fields::Mistakes::default()).map_err(|wrong| wrong.into_iter().map(told).collect())
+}
+
+/// A field that is unknown or wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrongField {
+    /// Its name; empty where it is about the draft as a whole.
+    pub key: String,
+    /// What is wrong.
+    pub message: Say,
+    /// What to do.
+    pub help: Option<Say>,
 }
 
 /// Nothing to check in this file.

@@ -1,13 +1,18 @@
 //! The last step that all formats share: fields become an [`Entry`], mistakes become problems with a line.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
-use crate::draft::fields::{self, Mistakes};
+use crate::draft::fields::{self, Mistakes, Wrong};
 use crate::draft::lines;
+use crate::draft::spelling::shown_name;
 use crate::model::cell::Row;
 use crate::model::draft::Entry;
 use crate::model::problem::Problem;
 use crate::model::say::Say;
+use crate::text::position::position;
+use crate::text::source::Span;
 
 /// Where a draft stands.
 #[derive(Clone, Debug)]
@@ -66,15 +71,19 @@ impl<'t> Place<'t> {
 pub(super) fn entry(place: Place<'_>, value: Value, mistakes: Mistakes) -> Result<Entry, Vec<Problem>> {
     let (source, first) = place.fields;
     let mut draft = fields::draft(value, mistakes).map_err(|wrong| {
-        wrong
-            .into_iter()
-            .map(|wrong| Problem {
-                line: Some(lines::of_key(source, &wrong.key).map_or(place.line, |line| first + line - 1)),
-                help: wrong.help,
-                cell: place.row.map(|row| row.place.at(row.column(&wrong.field))),
-                ..Problem::new(place.path, wrong.message)
-            })
-            .collect::<Vec<_>>()
+        let problem = |wrong: Wrong| {
+            let cell = place.row.map(|row| row.place.at(row.column(&wrong.field)));
+            let problem = Problem { help: wrong.help, cell, ..Problem::new(place.path, wrong.message) };
+            match lines::of_key(source, &wrong.key).map(|at| position(source, at)) {
+                Some(at) => {
+                    // Among others a draft may begin halfway a line.
+                    let column = (place.alone || at.line > 1).then_some(at.column);
+                    named(problem, first + at.line - 1, column, &wrong.key)
+                }
+                None => problem.on_line(place.line),
+            }
+        };
+        wrong.into_iter().map(problem).collect::<Vec<_>>()
     })?;
     // A post of a picture only is a post: a rule may ask for its text alternative.
     if draft.media.is_empty() && draft.parts().all(|part| part.text.trim().is_empty()) {
@@ -93,6 +102,15 @@ pub(super) fn entry(place: Place<'_>, value: Value, mistakes: Mistakes) -> Resul
         text_line: place.text_line,
         row: place.row.cloned(),
     })
+}
+
+/// A problem with a field at a place of the file. The line is shown as its name alone: what follows may be the post.
+pub(super) fn named(problem: Problem, line: usize, column: Option<usize>, name: &str) -> Problem {
+    let source = shown_name(name).filter(|_| column.is_some()).map(|name| {
+        let text: Arc<str> = format!("{name} …").into();
+        (text, Span::new(0, name.len()))
+    });
+    Problem { line: Some(line), column, source, ..problem }
 }
 
 fn without_text(place: &Place<'_>) -> Problem {

@@ -13,17 +13,75 @@ pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
     }
     let wrong = plain(wrong);
     let slips = (wrong.chars().count() / 3).max(1);
-    let distance = |known: &str| {
-        let name = plain(known);
-        if name == wrong || shortened(&name, &wrong) { 0 } else { strsim::osa_distance(&name, &wrong) }
+    let distance = |name: &str| {
+        if name == wrong || shortened(name, &wrong) { 0 } else { strsim::osa_distance(name, &wrong) }
     };
-    known
-        .into_iter()
-        .map(|name| (distance(name), name))
-        .filter(|(distance, _)| *distance <= slips)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let mut translated = None;
+    let mut best: Option<(usize, usize, &str)> = None;
+    for known in known {
+        let name = plain(known);
+        if IN_DUTCH.contains(&(&wrong, known)) {
+            translated = translated.or(Some(known));
+        }
+        // Of two that are as near, the one that begins alike: `rule` rather than `roles` for `rules`.
+        let unlike =
+            wrong.len() - name.bytes().zip(wrong.bytes()).take_while(|(one, other)| one == other).count();
+        let near = (distance(&name), unlike, known);
+        if near.0 <= slips && best.is_none_or(|best| (near.0, near.1) < (best.0, best.1)) {
+            best = Some(near);
+        }
+    }
+    best.map(|(.., name)| name).or(translated)
 }
+
+/// What people write who take the names to be Dutch, and the name that is meant.
+const IN_DUTCH: &[(&str, &str)] = &[
+    ("adres", "nl-address"),
+    ("artikel", "article"),
+    ("bedrag", "money"),
+    ("beleid", "policy"),
+    ("blokkeren", "block"),
+    ("bsn", "nl-bsn"),
+    ("datum", "date"),
+    ("door", "by"),
+    ("gebeurtenis", "event"),
+    ("gemeente", "municipality"),
+    ("goed", "good"),
+    ("fout", "bad"),
+    ("grondslag", "basis"),
+    ("kanaal", "channel"),
+    ("kenteken", "nl-kenteken"),
+    ("kolom", "column"),
+    ("meelezen", "review"),
+    ("meelezer", "approver"),
+    ("meelezers", "approvers"),
+    ("melding", "message"),
+    ("naam", "name"),
+    ("niveau", "level"),
+    ("pakket", "pack"),
+    ("pakketten", "packs"),
+    ("patroon", "pattern"),
+    ("reden", "reason"),
+    ("regel", "rule"),
+    ("rol", "role"),
+    ("rollen", "roles"),
+    ("taal", "language"),
+    ("taal", "lang"),
+    ("tekst", "text"),
+    ("telefoon", "phone"),
+    ("titel", "title"),
+    ("tot", "until"),
+    ("uit", "off"),
+    ("uitzondering", "waiver"),
+    ("van", "from"),
+    ("veld", "field"),
+    ("venster", "window"),
+    ("vensters", "windows"),
+    ("waarom", "why"),
+    ("wet", "law"),
+    ("woorden", "phrases"),
+    ("zin", "sentence"),
+];
 
 fn plain(name: &str) -> String {
     name.trim().to_lowercase().replace(['-', ' '], "_")

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::model::cell::Cell;
 use crate::model::say::Say;
+use crate::text::position::{Position, position};
 use crate::text::source::Span;
 
 /// Something that could not be done, where, and what to do about it.
 ///
-/// It never carries draft text: `source` is only set for rules, policies and registers.
+/// It never carries draft text: in a draft, `source` is the name of the field alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file, or `-` for standard input.
@@ -56,6 +57,18 @@ impl Problem {
     pub fn in_cell(mut self, cell: Cell) -> Self {
         self.cell = Some(cell);
         self
+    }
+
+    /// Where the place ends, as an editor shows it: after its last character.
+    ///
+    /// The source of a problem in a draft is the name of the field alone, so the end is counted from its beginning.
+    #[must_use]
+    pub fn end(&self) -> Option<Position> {
+        let (text, span) = self.source.as_ref()?;
+        let (line, column) = (self.line?, self.column?);
+        let inside = position(span.slice(text), span.len());
+        let column = if inside.line == 1 { column + inside.column - 1 } else { inside.column };
+        Some(Position { line: line + inside.line - 1, column })
     }
 
     /// The same, with advice.

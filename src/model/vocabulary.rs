@@ -11,6 +11,7 @@ use crate::model::own::Own;
 use crate::model::register::Register;
 use crate::model::rule::Approver;
 use crate::model::window::Window;
+use crate::text::slip;
 
 /// Everything that rules can name, as this policy has it.
 #[derive(Clone, Debug)]
@@ -35,6 +36,25 @@ pub struct Vocabulary {
     pub without_registers: BTreeSet<String>,
     /// Windows that this municipality deliberately does not have.
     pub without_windows: BTreeSet<String>,
+    /// What of the policy could not be read.
+    pub unread: Unread,
+}
+
+/// What could not be read: nobody can say of a name in it that it does not exist.
+#[derive(Clone, Debug, Default)]
+pub struct Unread {
+    /// Names of registers whose file is there.
+    pub registers: BTreeSet<String>,
+    /// Pieces of the policy.
+    pub texts: Vec<String>,
+}
+
+impl Unread {
+    /// Whether a name of the policy may be there after all.
+    #[must_use]
+    pub fn hides(&self, name: &str) -> bool {
+        self.texts.iter().any(|text| slip::names(text, name))
+    }
 }
 
 /// The roles that every policy knows.

@@ -77,11 +77,20 @@ fn sheet(draft: &DraftReport, place: Option<&Place>) -> Option<String> {
     draft.cell(place).filter(|cell| cell.sheet.is_some()).map(|cell| format!(" ({cell})"))
 }
 
+/// One line, and one for each other place that belongs to it.
 fn error(problem: &Problem, report: &Report) -> String {
-    let place = escape::line(&words::place_of(problem)).into_owned();
     let message = escape::line(problem.message.get(report.lang));
     let help = problem.help.as_ref().map(|help| format!(" ({})", escape::line(help.get(report.lang))));
-    format!("{place}: error: {message}{}", help.unwrap_or_default())
+    let mut lines = format!("{}: error: {message}{}", place_of(problem), help.unwrap_or_default());
+    for related in &problem.related {
+        let message = escape::line(related.message.get(report.lang));
+        lines.push_str(&format!("\n{}: note: {message}", place_of(related)));
+    }
+    lines
+}
+
+fn place_of(problem: &Problem) -> String {
+    escape::line(&words::place_of(problem)).into_owned()
 }
 
 /// Every note once, with the number of drafts it is about, in the order they first appear.

@@ -51,6 +51,17 @@ pub(super) fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()
     Ok(())
 }
 
+/// Writes what could not be done, for commands whose answer is no report.
+pub(super) fn write_errors(
+    schema: &str,
+    problems: &[Problem],
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let errors = problems.iter().map(|problem| ErrorV1::new(problem, lang)).collect();
+    put(&ErrorsV1 { schema, complete: false, errors }, out)
+}
+
 fn put(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let text = escape::json(serde_json::to_string(value)?);
     out.write_all(text.as_bytes())?;
@@ -260,6 +271,12 @@ struct ErrorV1<'r> {
     /// The column, in characters as people see them, from 1. Left out if not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
+    /// The line after the last character of the place. Left out where the place is not known or may not be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    /// The column after the last character of the place. Left out likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
     /// The sheet of the spreadsheet. Left out for what is no sheet of a spreadsheet.
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'r str>,
@@ -277,6 +294,14 @@ struct ErrorV1<'r> {
     /// Other places that belong to it; left out if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Self>,
+}
+
+/// What a command other than `check` says where it could not do its work.
+#[derive(Serialize)]
+struct ErrorsV1<'r> {
+    schema: &'r str,
+    complete: bool,
+    errors: Vec<ErrorV1<'r>>,
 }
 
 /// What could not be done, as a line of `--format jsonl`.
@@ -418,6 +443,8 @@ impl<'r> ErrorV1<'r> {
             sheet: problem.cell.as_ref().and_then(|cell| cell.sheet.as_deref()),
             row: problem.cell.as_ref().map(|cell| cell.row),
             cell: problem.cell.as_ref().map(ToString::to_string),
+            end_line: problem.end().map(|end| end.line),
+            end_column: problem.end().map(|end| end.column),
             message: problem.message.get(lang),
             help: problem.help.as_ref().map(|help| help.get(lang)),
             related: problem.related.iter().map(|related| Self::new(related, lang)).collect(),

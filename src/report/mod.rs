@@ -10,10 +10,8 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 #[cfg(feature = "cli")]
 use crate::model::level::Level;
-#[cfg(feature = "cli")]
 use crate::model::problem::Problem;
 use crate::model::report::Report;
-#[cfg(feature = "cli")]
 use crate::model::say::Lang;
 
 mod concise;
@@ -79,6 +77,15 @@ pub fn write_problems(report: &Report, style: &Style, out: &mut dyn Write) -> io
 /// The schema of what `json` writes; a line of `jsonl` is its definition `line`.
 pub fn schema(generator: &mut SchemaGenerator) -> Schema {
     json::schema(generator)
+}
+
+/// Writes what could not be done as one JSON object for programs; `schema` names the command that could not do it.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_errors(schema: &str, problems: &[Problem], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    json::write_errors(schema, problems, lang, out)
 }
 
 /// Something to be said of a rule or a policy, for people.

@@ -14,6 +14,7 @@ use crate::model::field::{FIELDS, Field, Shape};
 use crate::model::name;
 use crate::model::say::Say;
 use crate::rules::table::{File, Table};
+use crate::rules::wording;
 
 /// A condition as written.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,15 @@ pub enum WantedSpec {
 }
 
 impl ConditionSpec {
+    /// Where a key stands with its first value; where the whole stands if it has no such key.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Range<usize> {
+        let term = self.terms.iter().find(|(name, _)| name.get_ref() == key);
+        term.map_or(self.at.clone(), |(name, values)| {
+            name.span().start..values.first().map_or(name.span().end, |value| value.span().end)
+        })
+    }
+
     /// Reads a condition; nested tables and dotted keys mean the same.
     pub fn read(file: &mut File, value: Spanned<DeValue<'_>>) -> Option<Self> {
         let at = value.span();
@@ -69,7 +79,11 @@ impl ConditionSpec {
                     format!("`{name}` heeft geen enkele waarde, dus dit geldt nooit"),
                     format!("`{name}` has no value at all, so this never holds"),
                 );
-                file.problem(at, message, None);
+                let help = Say::new(
+                    format!("zet er een waarde in, of haal `{name}` weg"),
+                    format!("put a value in it, or remove `{name}`"),
+                );
+                file.problem(at, message, Some(help));
                 continue;
             }
             let wanted = items.into_iter().filter_map(|item| wanted(file, item)).collect();
@@ -85,12 +99,16 @@ fn wanted(file: &mut File, item: Spanned<DeValue<'_>>) -> Option<Spanned<WantedS
         DeValue::Boolean(flag) => WantedSpec::Flag(flag),
         DeValue::Integer(number) => WantedSpec::Text(number.as_str().to_owned()),
         other => {
-            let found = other.type_str();
+            let (nl, en) = wording::called(&other);
             let message = Say::new(
-                format!("hier hoort tekst, true of false, geen {found}"),
-                format!("expected text, true or false, found {found}"),
+                format!("hier hoort tekst, true of false, geen {nl}"),
+                format!("expected text, true or false, found {en}"),
             );
-            file.problem(at, message, None);
+            let help = Say::new(
+                "schrijf \"…\" of, voor meer waarden, [\"…\", \"…\"]",
+                "write \"…\" or, for several values, [\"…\", \"…\"]",
+            );
+            file.problem(at, message, Some(help));
             return None;
         }
     };

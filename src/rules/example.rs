@@ -42,6 +42,7 @@ impl Example {
     /// one, `finds` and `level` say what must be found.
     pub fn read(file: &mut File, value: Spanned<DeValue<'_>>, bad: bool) -> Option<Self> {
         let at = value.span();
+        let written = value.clone();
         let tree = json(file.value::<toml::Value>(value)?);
         let mut object = match tree {
             serde_json::Value::String(text) => {
@@ -53,16 +54,20 @@ impl Example {
                     "een voorbeeld is een tekst of een tabel met velden van een concept",
                     "an example is a text or a table with the fields of a draft",
                 );
-                file.problem(at, message, None);
+                let help = Say::new(
+                    "schrijf \"…\", of { text = \"…\", role = \"wethouder\" }",
+                    "write \"…\", or { text = \"…\", role = \"wethouder\" }",
+                );
+                file.problem(at, message, Some(help));
                 return None;
             }
         };
         let history = match object.remove("history") {
             None => Vec::new(),
             Some(serde_json::Value::Array(items)) => {
-                items.into_iter().filter_map(|item| draft(file, &at, item)).collect()
+                items.into_iter().filter_map(|item| draft(file, &written, item)).collect()
             }
-            Some(single) => draft(file, &at, single).into_iter().collect(),
+            Some(single) => draft(file, &written, single).into_iter().collect(),
         };
         if let Some(name) = EXPECTS.iter().find(|name| !bad && object.contains_key(**name)) {
             let message = Say::new(
@@ -74,7 +79,7 @@ impl Example {
         }
         let finds = object.remove("finds").map(|finds| texts(file, &at, finds));
         let level = object.remove("level").map(|level| weight(file, &at, &level));
-        let draft = draft(file, &at, serde_json::Value::Object(object))?;
+        let draft = draft(file, &written, serde_json::Value::Object(object))?;
         // A key that is there and wrong was noted.
         let (finds, level) = (
             finds.map_or(Some(None), |finds| finds.map(Some))?,
@@ -114,18 +119,40 @@ fn weight(file: &mut File, at: &Range<usize>, value: &serde_json::Value) -> Opti
     level
 }
 
-fn draft(file: &mut File, at: &Range<usize>, tree: serde_json::Value) -> Option<Draft> {
+fn draft(file: &mut File, written: &Spanned<DeValue<'_>>, tree: serde_json::Value) -> Option<Draft> {
     if let serde_json::Value::String(text) = tree {
         return Some(Draft { text, ..Draft::default() });
     }
     match crate::draft::from_tree(tree) {
         Ok(draft) => Some(draft),
         Err(wrong) => {
-            for (message, help) in wrong {
-                file.problem(at.clone(), message, help);
+            for wrong in wrong {
+                let mut places = Vec::new();
+                named(written, &wrong.key, &mut places);
+                let at = match places.as_slice() {
+                    [only] => only.clone(),
+                    _ => written.span(),
+                };
+                file.problem(at, wrong.message, wrong.help);
             }
             None
         }
+    }
+}
+
+/// Where a field of this name stands, with its value.
+fn named(tree: &Spanned<DeValue<'_>>, key: &str, places: &mut Vec<Range<usize>>) {
+    match tree.get_ref() {
+        DeValue::Table(table) => {
+            for (name, value) in table.iter() {
+                if name.get_ref() == key {
+                    places.push(name.span().start..value.span().end.max(name.span().end));
+                }
+                named(value, key, places);
+            }
+        }
+        DeValue::Array(items) => items.iter().for_each(|item| named(item, key, places)),
+        _ => {}
     }
 }
 

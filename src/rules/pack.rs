@@ -62,6 +62,9 @@ pub struct RuleSpec {
     /// for everybody, or a list of roles.
     #[schemars(with = "Option<StatutorySpec>")]
     pub statutory: Statutory,
+    /// Where the roles stand that it binds.
+    #[schemars(skip)]
+    pub statutory_at: Vec<Range<usize>>,
     /// Who reads along when the level is `review` or `block`. The policy says who that is, under `[approvers]`.
     #[schemars(with = "Option<name::Approver>")]
     pub approver: Option<Spanned<String>>,
@@ -86,6 +89,12 @@ pub struct RuleSpec {
     pub good: Vec<Example>,
     /// The version in which it came.
     pub since: Option<String>,
+    /// Whether something is wrong with how it is written. What could not be read has a harmless value.
+    #[schemars(skip)]
+    pub wrong: bool,
+    /// Whether something of its check could not be read: then nothing can be said of what it lacks.
+    #[schemars(skip)]
+    pub torn: bool,
 }
 
 /// What a rule rests on: a law with its article, or a rule of the municipality's own.
@@ -107,7 +116,7 @@ pub struct BasisSpec {
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "true, false or a list of roles")]
 #[schemars(rename = "statutory", title = "`true`, or a list of roles")]
 enum StatutorySpec {
     /// Everybody, or nobody.
@@ -158,8 +167,11 @@ struct LevelWhen {
 impl Pack {
     /// Reads a pack; `name` is its file name without the ending.
     pub fn read(file: &mut File, name: &str) -> Self {
-        file.parse(|file, mut root| {
-            let head = root.table(file, "pack");
+        file.parse(|file, root| {
+            let mut root = root.expect(file, &["pack", "rule"]);
+            let head = root.take("pack");
+            let missing = head.is_none() && !file.hides("pack");
+            let head = head.and_then(|head| Table::of(file, head));
             let mut pack = Self {
                 name: name.to_owned(),
                 title: Say::new(name, name),
@@ -169,21 +181,23 @@ impl Pack {
                 rules: Vec::new(),
             };
             match head {
-                Some(mut head) => {
+                Some(head) => {
+                    let mut head = head.expect(file, &["title", "about", "lang", "version"]);
                     pack.title = head.must(file, "title").unwrap_or(pack.title);
                     pack.about = head.read(file, "about").unwrap_or_default();
                     pack.lang = head.read(file, "lang").unwrap_or(pack.lang);
                     pack.version = head.read(file, "version");
                     head.done(file);
                 }
-                None => file.problem(
+                None if missing => file.problem(
                     0..0,
-                    Say::new("`[pack]` ontbreekt", "`[pack]` is missing"),
+                    Say::new("de kop [pack] ontbreekt", "the heading [pack] is missing"),
                     Some(Say::new(
-                        "begin het bestand met [pack] en een title",
-                        "begin the file with [pack] and a title",
+                        "begin het bestand met [pack], en zet daaronder title = { nl = \"…\", en = \"…\" }",
+                        "begin the file with [pack], and below it title = { nl = \"…\", en = \"…\" }",
                     )),
                 ),
+                None => {}
             }
             pack.rules = rules(file, &mut root);
             root.done(file);
@@ -194,19 +208,47 @@ impl Pack {
 
 /// Takes the `[[rule]]` tables out of a pack or a policy.
 pub(crate) fn rules(file: &mut File, root: &mut Table<'_>) -> Vec<RuleSpec> {
-    root.tables(file, "rule").into_iter().filter_map(|table| RuleSpec::read(file, table)).collect()
+    root.tables(file, "rule").into_iter().map(|table| RuleSpec::read(file, table)).collect()
 }
 
+/// What a rule can have.
+const KEYS: &[&str] = &[
+    "id",
+    "level",
+    "message",
+    "help",
+    "why",
+    "enforces",
+    "basis",
+    "statutory",
+    "approver",
+    "mask",
+    "since",
+    "when",
+    "unless",
+    "levels",
+    "check",
+    "bad",
+    "good",
+];
+
 impl RuleSpec {
-    fn read(file: &mut File, mut table: Table<'_>) -> Option<Self> {
-        let id = table.must::<Spanned<String>>(file, "id");
-        let level = table.must::<Level>(file, "level");
-        let message = table.must::<Spanned<Say>>(file, "message");
-        let help = table.must::<Spanned<Say>>(file, "help");
-        let why = table.must::<Spanned<Say>>(file, "why");
+    fn read(file: &mut File, table: Table<'_>) -> Self {
+        let before = (file.problems.len(), file.torn());
+        let mut table = table.expect(file, KEYS);
+        let head = table.head();
+        let nothing = || Spanned::new(head.clone(), Say::default());
+        let id = table.must(file, "id").unwrap_or_else(|| Spanned::new(head.clone(), String::new()));
+        let level = table.must(file, "level").unwrap_or(Level::Advice);
+        let message = table.must(file, "message").unwrap_or_else(nothing);
+        let help = table.must(file, "help").unwrap_or_else(nothing);
+        let why = table.must(file, "why").unwrap_or_else(nothing);
         let enforces = table.read(file, "enforces").unwrap_or_default();
         let basis = table.read(file, "basis").unwrap_or_default();
-        let statutory = match table.read::<StatutorySpec>(file, "statutory") {
+        let statutory = table.take("statutory");
+        let items = statutory.as_ref().and_then(|value| value.get_ref().as_array());
+        let statutory_at = items.map_or(Vec::new(), |items| items.iter().map(Spanned::span).collect());
+        let statutory = match statutory.and_then(|value| file.value::<StatutorySpec>(value)) {
             None | Some(StatutorySpec::Everyone(false)) => Statutory::No,
             Some(StatutorySpec::Everyone(true)) => Statutory::Everyone,
             Some(StatutorySpec::Roles(roles)) => Statutory::Roles(roles),
@@ -218,29 +260,36 @@ impl RuleSpec {
         let unless = table.take("unless").and_then(|value| ConditionSpec::read(file, value));
         let levels =
             table.list(file, "levels").into_iter().filter_map(|item| level_when(file, item)).collect();
+        let whole = file.torn();
         let check = table.must::<Spanned<CheckSpec>>(file, "check");
+        let torn = file.torn() > whole || file.torn_at(&table.at) || table.has_glued("check");
+        let check = check.unwrap_or_else(|| Spanned::new(head.clone(), CheckSpec::default()));
         let bad = examples(file, &mut table, "bad");
         let good = examples(file, &mut table, "good");
         table.done(file);
-        Some(Self {
-            id: id?,
-            level: level?,
+        let wrong = (file.problems.len(), file.torn()) != before;
+        Self {
+            id,
+            level,
             enforces,
-            message: message?,
-            help: help?,
-            why: why?,
+            message,
+            help,
+            why,
             basis,
             statutory,
+            statutory_at,
             approver,
             mask,
             when,
             unless,
             levels,
-            check: check?,
+            check,
             bad,
             good,
             since,
-        })
+            wrong,
+            torn,
+        }
     }
 }
 
@@ -249,13 +298,10 @@ fn examples(file: &mut File, table: &mut Table<'_>, key: &'static str) -> Vec<Ex
 }
 
 fn level_when(file: &mut File, item: Spanned<DeValue<'_>>) -> Option<(ConditionSpec, Level)> {
-    let mut table = Table::of(file, item)?;
-    let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
+    let mut table = Table::of(file, item)?.expect(file, &["when", "level"]);
+    let when = table.need(file, "when").and_then(|value| ConditionSpec::read(file, value));
     let level = table.must::<Level>(file, "level");
-    let at: Range<usize> = table.head();
     table.done(file);
-    if when.is_none() {
-        file.problem(at, Say::new("`when` ontbreekt", "`when` is missing"), None);
-    }
-    Some((when?, level?))
+    // Its condition is looked at also where the level cannot be read.
+    Some((when?, level.unwrap_or(Level::Advice)))
 }

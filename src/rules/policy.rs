@@ -1,7 +1,6 @@
 //! A policy: `policies/<name>/policy.toml`, what this municipality wants, for whom, where and when.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,6 +17,7 @@ use crate::model::say::{Lang, Say};
 use crate::rules::calendar::CalendarSpec;
 use crate::rules::condition::ConditionSpec;
 use crate::rules::pack::{self, RuleSpec};
+use crate::rules::policy_parts::{levels, municipality, waiver};
 use crate::rules::table::{File, Table};
 use crate::rules::window::{Event, WindowSpec, event, moment, window};
 
@@ -34,12 +34,18 @@ pub struct Policy {
     pub municipality: Municipality,
     /// Roles besides the standard ones.
     pub roles: BTreeMap<String, Say>,
+    /// Those roles, with their place.
+    pub role_names: Vec<Spanned<String>>,
     /// Who reads along.
     pub approvers: BTreeMap<String, Approver>,
+    /// Those who read along, with their place.
+    pub approver_names: Vec<Spanned<String>>,
     /// Registers that deviate from their file: confidential ones.
     pub confidential: BTreeSet<String>,
     /// Registers named in `[registers]`, with their place.
     pub registers: Vec<Spanned<String>>,
+    /// Whether `[registers]` could be read: if not, any register may be confidential.
+    pub registers_read: bool,
     /// What this municipality deliberately does not have.
     pub without: Without,
     /// Days that windows refer to.
@@ -80,17 +86,36 @@ pub struct Municipality {
     pub time_zone: Spanned<String>,
 }
 
+/// What a municipality deliberately does not have; rules that need it are off.
+#[derive(Clone, Debug, Default)]
+pub struct Without {
+    /// Registers.
+    pub registers: BTreeSet<String>,
+    /// Windows.
+    pub windows: BTreeSet<String>,
+    /// All of them, with their places.
+    pub places: Vec<Spanned<String>>,
+}
+
 /// What the municipality deliberately does not have. Rules that need it are off, and `policy show` lists them.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "without")]
-pub struct Without {
+pub(crate) struct WithoutSpec {
     /// Registers that it does not have.
     #[schemars(with = "Vec<name::Register>")]
-    pub registers: BTreeSet<String>,
+    registers: Vec<Spanned<String>>,
     /// Windows that it does not have.
     #[schemars(with = "Vec<name::Window>")]
-    pub windows: BTreeSet<String>,
+    windows: Vec<Spanned<String>>,
+}
+
+impl From<WithoutSpec> for Without {
+    fn from(spec: WithoutSpec) -> Self {
+        let names = |all: &[Spanned<String>]| all.iter().map(|name| name.get_ref().clone()).collect();
+        let (registers, windows) = (names(&spec.registers), names(&spec.windows));
+        Self { registers, windows, places: spec.registers.into_iter().chain(spec.windows).collect() }
+    }
 }
 
 /// A level change for one rule.
@@ -213,49 +238,80 @@ pub(crate) struct OwnSpec {
     terms: Vec<String>,
 }
 
+/// What a policy can have.
+const KEYS: &[&str] = &[
+    "version",
+    "packs",
+    "municipality",
+    "roles",
+    "approvers",
+    "registers",
+    "without",
+    "event",
+    "window",
+    "levels",
+    "terms",
+    "own",
+    "defaults",
+    "examples",
+    "rule",
+    "waiver",
+    "objective",
+];
+
 impl Policy {
     /// Reads a policy; `name` is the folder it lies in. What is missing is noted and has a harmless value.
     pub fn read(file: &mut File, name: &str) -> Self {
-        file.parse(|file, mut root| {
+        file.parse(|file, root| {
+            let mut root = root.expect(file, KEYS);
             let version = root.must(file, "version").unwrap_or_default();
             let packs = root.must(file, "packs").unwrap_or_default();
             let municipality = municipality(file, root.take("municipality"));
-            let roles = root.read(file, "roles").unwrap_or_default();
+            let roles: Vec<(Spanned<String>, Say)> = named(file, &mut root, "roles");
+            let role_names = roles.iter().map(|(name, _)| name.clone()).collect();
+            let roles = roles.into_iter().map(|(name, title)| (name.into_inner(), title)).collect();
             let approvers = approvers(file, &mut root);
+            let approver_names = approvers.iter().map(|(name, _)| name.clone()).collect();
+            let approvers = approvers.into_iter().map(|(name, who)| (name.into_inner(), who)).collect();
+            let before = file.problems.len();
             let (registers, confidential) = registers(file, &mut root);
-            let without = root.read(file, "without").unwrap_or_default();
-            let events =
-                root.tables(file, "event").into_iter().filter_map(|table| event(file, table)).collect();
-            let windows =
-                root.tables(file, "window").into_iter().filter_map(|table| window(file, table)).collect();
+            let registers_read = file.problems.len() == before;
+            let without = root.read::<WithoutSpec>(file, "without").unwrap_or_default().into();
+            let events = read(file, &mut root, "event", event);
+            let windows = read(file, &mut root, "window", window);
             let levels = levels(file, &mut root);
             let terms = named(file, &mut root, "terms");
             let calendar = CalendarSpec::read(file, &mut root);
             let own = own(root.read(file, "own").unwrap_or_default());
             let defaults = root.read(file, "defaults").unwrap_or_default();
-            let examples_at = root.table(file, "examples").and_then(|mut table| {
+            let examples_at = root.table(file, "examples").and_then(|table| {
+                let mut table = table.expect(file, &["at"]);
                 let at = moment(file, table.take("at"));
                 table.done(file);
                 at
             });
             let rules = pack::rules(file, &mut root);
-            let waivers =
-                root.tables(file, "waiver").into_iter().filter_map(|table| waiver(file, table)).collect();
+            let waivers = read(file, &mut root, "waiver", waiver);
             let objectives = root
                 .list(file, "objective")
                 .into_iter()
                 .filter_map(|item| file.value::<Objective>(item))
                 .collect();
             root.done(file);
+            // Whatever could not be read may have said that a register is confidential.
+            let registers_read = registers_read && file.torn() == 0;
             Self {
                 name: name.to_owned(),
                 version,
                 packs,
                 municipality,
                 roles,
+                role_names,
                 approvers,
+                approver_names,
                 confidential,
                 registers,
+                registers_read,
                 without,
                 events,
                 windows,
@@ -273,26 +329,22 @@ impl Policy {
     }
 }
 
-fn municipality(file: &mut File, value: Option<Spanned<DeValue<'_>>>) -> Municipality {
-    let mut read = Municipality {
-        name: String::new(),
-        language: Lang::Nl,
-        time_zone: Spanned::new(0..0, "Europe/Amsterdam".to_owned()),
-    };
-    let Some(value) = value else {
-        let help = Say::new(
-            "zet er [municipality] met name, language en time_zone bij",
-            "add [municipality] with name, language and time_zone",
-        );
-        file.problem(0..0, Say::new("`[municipality]` ontbreekt", "`[municipality]` is missing"), Some(help));
-        return read;
-    };
-    let Some(mut table) = Table::of(file, value) else { return read };
-    read.name = table.must(file, "name").unwrap_or_default();
-    read.language = table.read(file, "language").unwrap_or_default();
-    read.time_zone = table.read(file, "time_zone").unwrap_or(read.time_zone);
-    table.done(file);
-    read
+/// Reads a list of things; one that cannot be read is there all the same.
+fn read<T>(
+    file: &mut File,
+    root: &mut Table<'_>,
+    key: &'static str,
+    one: fn(&mut File, Table<'_>) -> Option<T>,
+) -> Vec<T> {
+    let mut all = Vec::new();
+    for table in root.tables(file, key) {
+        let at = table.at.clone();
+        match one(file, table) {
+            Some(thing) => all.push(thing),
+            None => file.tear_section(&at),
+        }
+    }
+    all
 }
 
 /// A table whose keys are names and whose values are `T`.
@@ -302,13 +354,22 @@ fn named<T: serde::de::DeserializeOwned>(
     key: &'static str,
 ) -> Vec<(Spanned<String>, T)> {
     let Some(table) = root.table(file, key) else { return Vec::new() };
-    table.rest().into_iter().filter_map(|(name, value)| Some((name, file.value(value)?))).collect()
+    let read = |(name, value): (Spanned<String>, Spanned<DeValue<'_>>)| {
+        let at = name.span().start..value.span().end;
+        let read = file.value(value);
+        if read.is_none() {
+            // It is there, so nobody may say that it is not.
+            file.tear(at);
+        }
+        Some((name, read?))
+    };
+    table.rest().into_iter().filter_map(read).collect()
 }
 
-fn approvers(file: &mut File, root: &mut Table<'_>) -> BTreeMap<String, Approver> {
-    let read = |(id, spec): (Spanned<String>, ApproverSpec)| {
-        let id = id.into_inner();
-        (id.clone(), Approver { id, title: spec.title, people: spec.people, contact: spec.contact })
+fn approvers(file: &mut File, root: &mut Table<'_>) -> Vec<(Spanned<String>, Approver)> {
+    let read = |(name, spec): (Spanned<String>, ApproverSpec)| {
+        let id = name.get_ref().clone();
+        (name, Approver { id, title: spec.title, people: spec.people, contact: spec.contact })
     };
     named(file, root, "approvers").into_iter().map(read).collect()
 }
@@ -331,63 +392,4 @@ fn own(spec: OwnSpec) -> Own {
         plates: spec.plates,
         terms: spec.terms,
     }
-}
-
-fn levels(file: &mut File, root: &mut Table<'_>) -> Vec<LevelChange> {
-    let Some(table) = root.table(file, "levels") else { return Vec::new() };
-    let mut changes = Vec::new();
-    for (rule, value) in table.rest() {
-        let at = value.span();
-        match value.into_inner() {
-            DeValue::Array(items) => {
-                for item in items {
-                    let Some(mut table) = Table::of(file, item) else { continue };
-                    let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
-                    let level = table.must::<Spanned<String>>(file, "level");
-                    table.done(file);
-                    if let Some(level) =
-                        level.and_then(|level| level_or_off(file, level.span(), level.get_ref()))
-                    {
-                        changes.push(LevelChange { rule: rule.clone(), when, level });
-                    }
-                }
-            }
-            DeValue::String(level) => {
-                if let Some(level) = level_or_off(file, at, &level) {
-                    changes.push(LevelChange { rule, when: None, level });
-                }
-            }
-            _ => {
-                let message = Say::new(
-                    "hier hoort een niveau of een lijst van niveaus",
-                    "expected a level or a list of levels",
-                );
-                file.problem(at, message, None);
-            }
-        }
-    }
-    changes
-}
-
-fn level_or_off(file: &mut File, at: Range<usize>, name: &str) -> Option<Option<Level>> {
-    if name == "off" {
-        return Some(None);
-    }
-    let level = name.parse().ok();
-    if level.is_none() {
-        let message = Say::new(format!("onbekend niveau `{name}`"), format!("unknown level `{name}`"));
-        file.problem(at, message, crate::model::nearest::advice(name, ["advice", "review", "block", "off"]));
-    }
-    level.map(Some)
-}
-
-fn waiver(file: &mut File, mut table: Table<'_>) -> Option<WaiverSpec> {
-    let rule = table.must(file, "rule");
-    let when = table.take("when").and_then(|value| ConditionSpec::read(file, value));
-    let reason = table.must(file, "reason");
-    let by = table.must(file, "by");
-    let until = table.take("until");
-    let until = moment(file, until);
-    table.done(file);
-    Some(WaiverSpec { rule: rule?, when, reason: reason?, by: by?, until })
 }

@@ -16,7 +16,8 @@ use crate::model::say::Say;
 use crate::rules::condition::ConditionSpec;
 use crate::rules::pack::RuleSpec;
 use crate::rules::policy::{
-    ApproverSpec, Defaults, Municipality, Objective, OwnSpec, RegisterSpec, TermsSpec, WaiverSpec, Without,
+    ApproverSpec, Defaults, Municipality, Objective, OwnSpec, RegisterSpec, TermsSpec, WaiverSpec,
+    WithoutSpec,
 };
 use crate::rules::window::{Event, RecurringSpec, RelativeSpec};
 
@@ -39,7 +40,7 @@ pub struct PolicyFile {
     /// What the columns and cells of content calendars mean here.
     calendar: Option<Calendar>,
     /// What the municipality deliberately does not have.
-    without: Option<Without>,
+    without: Option<WithoutSpec>,
     /// Days that windows refer to.
     event: Option<Vec<Event>>,
     /// Periods with a name, for conditions and checks.

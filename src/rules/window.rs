@@ -34,6 +34,8 @@ pub struct WindowSpec {
     pub title: Say,
     /// When it is open.
     pub when: WindowWhen,
+    /// Where its end is written, for one from and until a date.
+    pub end: Option<std::ops::Range<usize>>,
 }
 
 /// When a window is open, as written.
@@ -128,59 +130,75 @@ pub(crate) struct RelativeSpec {
     until_days: i32,
 }
 
-pub(crate) fn event(file: &mut File, mut table: Table<'_>) -> Option<Event> {
+pub(crate) fn event(file: &mut File, table: Table<'_>) -> Option<Event> {
+    let mut table = table.expect(file, &["id", "date", "title"]);
     let id = table.must(file, "id");
-    let at = table.head();
-    let date = table.must::<toml::value::Datetime>(file, "date");
+    let written = table.need(file, "date");
     let title = table.must(file, "title");
     table.done(file);
-    let date = date.and_then(|date| date.date.and_then(day));
-    if date.is_none() {
-        file.problem(at, Say::new("`date` is geen dag", "`date` is not a day"), None);
+    let at = written.as_ref().map(Spanned::span);
+    let date = match written.as_ref().map(Spanned::get_ref) {
+        Some(DeValue::Datetime(moment)) => moment.date.and_then(day),
+        Some(DeValue::String(text)) => text.trim().parse().ok(),
+        _ => None,
+    };
+    if let Some(at) = at.filter(|_| date.is_none()) {
+        let help =
+            Say::new("schrijf jaar-maand-dag, zoals 2027-03-17", "write year-month-day, such as 2027-03-17");
+        file.problem(at, Say::new("dit is geen datum", "this is not a date"), Some(help));
     }
     Some(Event { id: id?, date: date?, title: title? })
 }
 
-pub(crate) fn window(file: &mut File, mut table: Table<'_>) -> Option<WindowSpec> {
+pub(crate) fn window(file: &mut File, table: Table<'_>) -> Option<WindowSpec> {
+    let keys = ["id", "title", "from", "until", "recurring", "relative", "active"];
+    let mut table = table.expect(file, &keys);
     let at = table.head();
     let id = table.must::<Spanned<String>>(file, "id");
     let title = table.read::<Say>(file, "title");
-    let from = table.take("from");
-    let until = table.take("until");
-    let recurring = table.read::<RecurringSpec>(file, "recurring");
-    let relative = table.read::<RelativeSpec>(file, "relative");
-    let active = table.read::<bool>(file, "active");
+    let (from, until) = (table.take("from"), table.take("until"));
+    let (recurring, relative, active) =
+        (table.take("recurring"), table.take("relative"), table.take("active"));
+    let hidden =
+        ["from", "until", "recurring", "relative", "active"].iter().any(|key| file.hides_at(&table.at, key));
     table.done(file);
 
     let fixed = from.is_some() || until.is_some();
-    let ways = usize::from(fixed)
-        + usize::from(recurring.is_some())
-        + usize::from(relative.is_some())
-        + usize::from(active.is_some());
-    if ways != 1 {
-        let message = Say::new(
-            "een venster heeft precies één van: from/until, recurring, relative, active",
-            "a window has exactly one of: from/until, recurring, relative, active",
+    let ways = [fixed, recurring.is_some(), relative.is_some(), active.is_some()];
+    if ways.iter().filter(|way| **way).count() != 1 && !hidden {
+        let message = if ways.contains(&true) {
+            Say::new(
+                "dit venster zegt op meer manieren wanneer het open is",
+                "this window says in more than one way when it is open",
+            )
+        } else {
+            Say::new("dit venster zegt niet wanneer het open is", "this window does not say when it is open")
+        };
+        let help = Say::new(
+            "kies één manier: from en until, of recurring, of relative, of active",
+            "choose one way: from and until, or recurring, or relative, or active",
         );
-        file.problem(at, message, None);
-        return None;
+        file.problem(at, message, Some(help));
     }
-    let when = if let Some(spec) = recurring {
-        WindowWhen::Recurring {
-            weekdays: spec.weekdays.into_iter().map(WeekdaySpec::day).collect(),
-            from: time(file, &spec.from)?,
-            until: time(file, &spec.until)?,
-        }
-    } else if let Some(spec) = relative {
+    let end = until.as_ref().map(Spanned::span);
+    let (from, until) = (moment(file, from), moment(file, until));
+    let recurring = recurring.and_then(|value| file.value::<RecurringSpec>(value)).and_then(|spec| {
+        let weekdays = spec.weekdays.into_iter().map(WeekdaySpec::day).collect();
+        let (from, until) = (time(file, &spec.from), time(file, &spec.until));
+        Some(WindowWhen::Recurring { weekdays, from: from?, until: until? })
+    });
+    let relative = relative.and_then(|value| file.value::<RelativeSpec>(value)).map(|spec| {
         WindowWhen::Relative { event: spec.event, from_days: spec.from_days, until_days: spec.until_days }
-    } else if let Some(active) = active {
-        WindowWhen::Switch { active }
-    } else {
-        WindowWhen::Fixed { from: moment(file, from), until: moment(file, until) }
+    });
+    let active = active.and_then(|value| file.value(value)).map(|active| WindowWhen::Switch { active });
+    let when = match ways {
+        [true, false, false, false] => Some(WindowWhen::Fixed { from, until }),
+        [false, ..] => recurring.or(relative).or(active),
+        _ => None,
     };
     let id = id?;
     let title = title.unwrap_or_else(|| Say::new(id.get_ref(), id.get_ref()));
-    Some(WindowSpec { id, title, when })
+    Some(WindowSpec { id, title, when: when?, end })
 }
 
 fn time(file: &mut File, text: &Spanned<String>) -> Option<Time> {

@@ -13,6 +13,7 @@ mod look_alike;
 pub mod position;
 pub mod scope;
 mod sentence;
+pub mod slip;
 pub mod source;
 pub mod syllables;
 pub mod words;

@@ -67,7 +67,11 @@ impl Spec {
             }
         }
         if self.any.get_ref().is_empty() {
-            builder.wrong(self.any.span(), "`any` is leeg", "`any` is empty");
+            builder.empty(
+                self.any.span(),
+                ("`any` is leeg: er is niets om te zoeken", "`any` is empty: there is nothing to look for"),
+                ("noem een gegeven, zoals any = [\"phone\"]", "name an entity, such as any = [\"phone\"]"),
+            );
             whole = false;
         }
         let own = if builder.own_counts { Arc::default() } else { Arc::clone(&builder.vocabulary.own) };
@@ -90,7 +94,8 @@ fn unknown(name: &Spanned<String>, builder: &mut Builder<'_>) {
         return;
     }
     let known = Entity::VARIANTS.iter().map(|entity| entity.name());
-    let message = Say::new(format!("onbekend gegeven `{wrong}`"), format!("unknown entity `{wrong}`"));
+    let message =
+        Say::new(format!("het gegeven `{wrong}` bestaat niet"), format!("unknown entity `{wrong}`"));
     builder.error(Some(name.span()), message, advice(wrong, known));
 }
 

@@ -6,19 +6,12 @@ use crate::cli::args::{Global, Shape};
 use crate::cli::output::Terminal;
 use crate::cli::project::{Project, lang};
 use crate::cli::{Status, Stop};
-use crate::model::report::Report;
 use crate::model::say::Lang;
-use crate::report::Format;
 
 pub(crate) fn run(global: &Global, format: Shape, terminal: &Terminal) -> Result<Status, Stop> {
     let rules = match Project::near(Path::new(".")).and_then(|project| project.ruleset(global)) {
         Ok(rules) => rules,
-        Err(problems) if format == Shape::Text => return Err(Stop::Problems(problems)),
-        Err(problems) => {
-            let report = Report::failed(lang(global, None), problems);
-            terminal.report(&report, Format::Json, None)?;
-            return Ok(Status::Failed);
-        }
+        Err(problems) => return Err(Stop::Problems(problems)),
     };
     let lang = lang(global, Some(&rules));
     terminal.print(|out| match format {
@@ -29,7 +22,7 @@ pub(crate) fn run(global: &Global, format: Shape, terminal: &Terminal) -> Result
         Shape::Json | Shape::Jsonl => {
             let answer = serde_json::json!({
                 "schema": "persklaar/policy-check/v1", "policy": rules.facts.name, "sha256": rules.facts.sha256,
-                "rules": rules.rules.len(), "errors": [],
+                "rules": rules.rules.len(), "complete": true, "errors": [],
             });
             writeln!(out, "{answer}")
         }

@@ -28,6 +28,21 @@ pub(super) fn packs(library: &mut Library, paths: &[PathBuf]) -> Result<Vec<Stri
     Ok(names)
 }
 
+/// What is wrong with the policy and the packs; what is wrong with both is told once.
+pub(super) fn both(one: Option<Vec<Problem>>, other: Option<Vec<Problem>>) -> Vec<Problem> {
+    let mut all = one.unwrap_or_default();
+    for problem in other.unwrap_or_default() {
+        let same = |known: &Problem| {
+            (&known.path, known.line, known.column, &known.message)
+                == (&problem.path, problem.line, problem.column, &problem.message)
+        };
+        if !all.iter().any(same) {
+            all.push(problem);
+        }
+    }
+    all
+}
+
 /// Whether a rule is of one of these packs.
 pub(super) fn in_packs(rule: &Rule, names: &[String]) -> bool {
     rule.facts.id.split_once('/').is_some_and(|(pack, _)| names.iter().any(|name| name == pack))
@@ -51,7 +66,13 @@ pub(super) fn under_fixture(
             fixture.text.insert_str(start + open + 1, &more);
         }
     }
-    let rules = compile(library, &fixture)?;
+    let rules = compile(library, &fixture).map_err(|mut problems| {
+        // Where this policy pulls a pack in is of no use to anybody.
+        for problem in &mut problems {
+            problem.related.retain(|related| related.path != fixture.path);
+        }
+        problems
+    })?;
     Ok((fixture, rules))
 }
 

@@ -59,10 +59,19 @@ pub(crate) fn run(global: &Global, args: &TestArgs, terminal: &Terminal) -> Resu
 /// One run over everything.
 fn once(global: &Global, args: &TestArgs, terminal: &Terminal) -> Result<Status, Stop> {
     let project = Project::near(Path::new("."))?;
-    let own = project.policy(global)?;
-    let mut library = project.library()?;
+    let (own, mut library) = match (project.policy(global), project.library()) {
+        (Ok(own), Ok(library)) => (own, library),
+        (own, library) => return Err(Stop::Problems(gather::both(own.err(), library.err()))),
+    };
     let names = gather::packs(&mut library, &args.paths)?;
-    let (fixture, fixed) = gather::under_fixture(&library, &names)?;
+    let (fixture, fixed) = match gather::under_fixture(&library, &names) {
+        Ok(fixture) => fixture,
+        // A pack that both policies use is told of once, under the policy that people know.
+        Err(wrong) if args.paths.is_empty() => {
+            return Err(Stop::Problems(gather::both(compile(&library, &own).err(), Some(wrong))));
+        }
+        Err(wrong) => return Err(Stop::Problems(wrong)),
+    };
     // With paths only those packs are proven; without, also the policy's own rules under that policy.
     let compiled = if args.paths.is_empty() { Some(compile(&library, &own)?) } else { None };
     gather::known(&args.rules, &fixed, compiled.as_ref())?;
@@ -91,7 +100,7 @@ fn once(global: &Global, args: &TestArgs, terminal: &Terminal) -> Result<Status,
 /// Proves the rules that are wanted, on every core, and looks at them beside each other.
 fn add<'r>(
     run: &mut Run,
-    (library, files, rules): (&Library, &PolicyFiles, &'r Ruleset),
+    (library, files, rules): (&Library, &'r PolicyFiles, &'r Ruleset),
     now: Timestamp,
     wanted: impl Fn(&Rule) -> bool + Sync,
 ) -> Workshop<'r> {
