@@ -18,7 +18,8 @@ use serde_json::Value;
 const FINE: &[&str] = &["bom", "crlf", "windows-that-may-overlap"];
 
 /// Mistakes that lie in a file as a whole, so that there is no line to point at.
-const WITHOUT_LINE: &[&str] = &["utf-16-policy", "spreadsheet-as-register", "draft-utf-16"];
+const WITHOUT_LINE: &[&str] =
+    &["utf-16-policy", "spreadsheet-as-register", "draft-utf-16", "register-is-a-folder"];
 
 struct Run {
     status: Option<i32>,
@@ -148,4 +149,36 @@ fn seven_mistakes_are_told_as_seven() {
     assert_eq!(errors.len(), 7, "{errors:#?}");
     assert_eq!(answer["schema"], "persklaar/policy-check/v1");
     assert_eq!(answer["complete"], false);
+}
+
+#[test]
+fn whoever_asks_for_json_gets_json() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/check-kind");
+    for command in [
+        &["policy", "check"] as &[&str],
+        &["policy", "show"],
+        &["rules"],
+        &["test"],
+        &["why", "privacy/bsn", "post.txt"],
+        &["inspect", "post.txt"],
+        &["check", "post.txt"],
+    ] {
+        for format in ["json", "jsonl"] {
+            let mut binary = Command::new(env!("CARGO_BIN_EXE_persklaar"));
+            binary.current_dir(&folder).args(command).args(["--policy", ".", "--format", format]);
+            let output = binary.env_remove("CI").env_remove("PERSKLAAR_POLICY").output().unwrap();
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{command:?}: {said}");
+            assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{command:?}");
+            let first: Value = serde_json::from_str(said.lines().next().unwrap_or_default()).unwrap();
+            // A line of a report holds one error, an answer all of them.
+            let errors = first["errors"].as_array().cloned().unwrap_or_else(|| vec![first["error"].clone()]);
+            let error = &errors[0];
+            assert_eq!(
+                (&error["path"], &error["line"], &error["column"]),
+                (&"policy.toml".into(), &15.into(), &7.into())
+            );
+            assert_eq!((&error["end_line"], &error["end_column"]), (&15.into(), &13.into()), "{command:?}");
+        }
+    }
 }

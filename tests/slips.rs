@@ -108,16 +108,23 @@ fn one_slip_is_told_once() {
 }
 
 #[test]
-fn a_file_of_brackets_is_no_trap() {
+fn a_file_of_slips_is_no_trap() {
+    let many = |text: &str| text.repeat(4_000);
     for text in [
         "[".repeat(5_000),
         "a = [{".repeat(2_000),
-        "[[a]]\n".repeat(2_000),
-        "a = \"\n".repeat(2_000),
-        "=\n".repeat(3_000),
+        many("[[a]]\n"),
+        many("a = \"\n"),
+        many("=\n"),
+        many("x\n"),
+        many("a = “b”\n"),
+        format!("packs = [\n{}]\n", many("  privacy,\n")),
+        format!("packs = [{}]\n", many("privacy privacy, ")),
+        many("[[rule]]\nid = “a”\n"),
+        format!("{POLICY}[[waiver]\n{}", many("rule = “a” b\n")),
     ] {
-        // Whatever it is, it is not a policy, and saying so takes no more than a page or two.
+        // Whatever it is, it is no policy, and saying so takes a few pages at most.
         let said = told(text);
-        assert!((1..=80).contains(&said.len()), "{}", said.len());
+        assert!((1..=500).contains(&said.len()), "{}: {:#?}", said.len(), said.get(..20));
     }
 }

@@ -228,11 +228,15 @@ fn unreadable(path: &str, error: &std::io::Error) -> Problem {
             return Problem::new(path, message).help(help);
         }
         _ => Say::new(
-            format!("dit bestand kan niet worden gelezen: {error}"),
-            format!("this file cannot be read: {error}"),
+            format!("dit bestand kan niet worden gelezen ({error})"),
+            format!("this file cannot be read ({error})"),
         ),
     };
-    Problem::new(path, message)
+    let help = Say::new(
+        "kijk of het een gewoon bestand is, en of u het kunt openen",
+        "see whether it is an ordinary file, and whether you can open it",
+    );
+    Problem::new(path, message).help(help)
 }
 
 fn too_large(path: &str) -> Problem {

@@ -18,6 +18,7 @@ use crate::model::vocabulary::Vocabulary;
 use crate::rules::library::Library;
 use crate::rules::policy::{LevelChange, Policy, WaiverSpec};
 use crate::rules::table::File;
+use crate::text::slip::Words;
 
 /// What is known of the rules of a policy.
 pub(crate) struct Known<'k> {
@@ -27,7 +28,7 @@ pub(crate) struct Known<'k> {
     /// Rules that are there and not right.
     pub(crate) wrong: &'k BTreeSet<String>,
     /// What could not be read of the packs, with their names.
-    pub(crate) torn: &'k [(String, String)],
+    pub(crate) torn: &'k [(String, Words)],
     pub(crate) policy: &'k Policy,
     pub(crate) library: &'k Library,
     /// Packs that are there and cannot be read.
@@ -54,7 +55,7 @@ impl Known<'_> {
     /// Whether the rule may be there, in what could not be read.
     fn unread(&self, file: &File, id: &str) -> bool {
         let (pack, rule) = id.split_once('/').unwrap_or(("", id));
-        self.torn.iter().any(|(torn, text)| torn == pack && crate::text::slip::names(text, rule))
+        self.torn.iter().any(|(torn, words)| torn == pack && words.hold(rule))
             || pack == self.policy.name && file.hides(rule)
             || self.gaps.contains(pack)
     }

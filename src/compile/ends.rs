@@ -34,13 +34,15 @@ impl<'p> Ends<'p> {
     /// The ends in this policy. `sure` says whether it is known which registers are confidential.
     pub(crate) fn new(file: &File, policy: &Policy, files: &'p PolicyFiles, sure: bool) -> Self {
         let open = |name: &String| sure && !policy.confidential.contains(name);
+        let windows = policy.windows.iter().map(|window| window.id.clone());
+        let without = policy.without.places.iter().cloned();
         Self {
             policy: file.twin(),
             files,
-            windows: policy.windows.iter().map(|window| window.id.clone()).collect(),
+            windows: windows.chain(without.clone()).collect(),
             approvers: policy.approver_names.clone(),
             roles: policy.role_names.clone(),
-            registers: policy.registers.clone(),
+            registers: policy.registers.iter().cloned().chain(without).collect(),
             open: files.registers.iter().map(|(name, ..)| (name.clone(), open(name))).collect(),
             entry: None,
         }

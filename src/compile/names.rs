@@ -51,7 +51,7 @@ pub(crate) fn vocabulary(
         }
     }
     let windows = windows(file, policy, &zone);
-    let unread = Unread { registers: unread, texts: file.unread().map(str::to_owned).collect() };
+    let unread = Unread { registers: unread, words: file.unread().clone() };
     Vocabulary {
         registers,
         windows,

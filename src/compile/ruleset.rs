@@ -176,7 +176,7 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
                 rule::compile(&mut source, &pack.name, &pack.lang, false, spec, &ground, &mut needles);
             sort(id, built, &mut rules);
         }
-        torn.extend(source.unread().map(|text| (pack.name.clone(), text.to_owned())));
+        torn.push((pack.name.clone(), source.unread().clone()));
         source.problems.sort_by_key(|problem| (problem.line, problem.column));
         problems.append(&mut source.problems);
     }
@@ -225,7 +225,8 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
             None => contradiction.push((when, level)),
         }
     }
-    if rules.is_empty() {
+    // With files missing a rule can be there and still not be built.
+    if rules.is_empty() && wrong.is_empty() {
         let message = Say::new("dit beleid heeft geen enkele regel", "this policy has no rule at all");
         let help = Say::new(
             "noem bij `packs` een pakket, zoals privacy",

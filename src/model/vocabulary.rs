@@ -11,7 +11,7 @@ use crate::model::own::Own;
 use crate::model::register::Register;
 use crate::model::rule::Approver;
 use crate::model::window::Window;
-use crate::text::slip;
+use crate::text::slip::Words;
 
 /// Everything that rules can name, as this policy has it.
 #[derive(Clone, Debug)]
@@ -45,15 +45,15 @@ pub struct Vocabulary {
 pub struct Unread {
     /// Names of registers whose file is there.
     pub registers: BTreeSet<String>,
-    /// Pieces of the policy.
-    pub texts: Vec<String>,
+    /// Words of the policy.
+    pub words: Words,
 }
 
 impl Unread {
     /// Whether a name of the policy may be there after all.
     #[must_use]
     pub fn hides(&self, name: &str) -> bool {
-        self.texts.iter().any(|text| slip::names(text, name))
+        self.words.hold(name)
     }
 }
 

@@ -1,6 +1,7 @@
 //! From a file with slips of the pen to one that can be read: each slip is noted, and the lines that it spoils are
 //! taken out, so that everything else in the file is still looked at in the same run.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
@@ -45,8 +46,8 @@ pub(super) struct Mended {
     pub(super) holes: Vec<Range<usize>>,
     /// Bytes of `text` that the author did not write.
     pub(super) inserted: Vec<usize>,
-    /// Statements of `text` that were told of and stay.
-    told: Vec<usize>,
+    /// Lines of `text` that were told of and stay: where they begin and end.
+    told: BTreeMap<usize, usize>,
 }
 
 enum Edit {
@@ -68,14 +69,17 @@ pub(super) fn mend(text: &str) -> Mended {
         found: Vec::new(),
         holes: Vec::new(),
         inserted: Vec::new(),
-        told: Vec::new(),
+        told: BTreeMap::new(),
     };
     for round in 0.. {
         let source = mended.text.clone();
         let (root, mut errors) = DeTable::parse_recoverable(&source);
         errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
         if round == MOST {
-            mended.give_up(&errors);
+            if let Some(at) = errors.iter().find_map(Error::span) {
+                let Edit::Blank(range) = mended.rest(at.start) else { break };
+                mended.blank(range);
+            }
             break;
         }
         match mended.next(root.get_ref(), &errors) {
@@ -123,20 +127,17 @@ impl Mended {
     fn insert(&mut self, brackets: &[(usize, char)]) {
         for (at, bracket) in brackets.iter().rev() {
             self.text.insert(*at, *bracket);
-            for moved in self.inserted.iter_mut().chain(&mut self.told).filter(|moved| **moved >= *at) {
-                *moved += 1;
-            }
+            let moved = |old: usize| old + usize::from(old >= *at);
+            self.inserted.iter_mut().for_each(|old| *old = moved(*old));
+            self.told = self.told.iter().map(|(start, end)| (moved(*start), moved(*end))).collect();
             self.inserted.push(*at);
         }
         self.inserted.sort_unstable();
     }
 
-    /// Takes out the rest of the file.
-    fn give_up(&mut self, errors: &[Error]) {
-        if let Some(at) = errors.iter().find_map(Error::span) {
-            let start = slip::statement_start(&self.text, at.start);
-            self.blank(start..self.text.len());
-        }
+    /// From here on nothing is read any more.
+    fn rest(&self, at: usize) -> Edit {
+        Edit::Blank(slip::statement_start(&self.text, at)..self.text.len())
     }
 
     /// Notes what can stay; the first thing that cannot is noted, and what must be done about it returned.
@@ -147,6 +148,12 @@ impl Mended {
         for error in errors {
             let at = error.span().unwrap_or(0..0);
             let message = error.message();
+            if self.told.range(..=at.start).next_back().is_some_and(|(_, end)| at.start < *end) {
+                continue;
+            }
+            if self.found.len() >= MOST {
+                return Some(self.rest(at.start));
+            }
             let inside = || inside(&self.text, at.start);
             let edit = if message.starts_with("duplicate key") || message.starts_with("cannot extend value") {
                 self.twice(at)
@@ -183,9 +190,6 @@ impl Mended {
 
     /// The same name twice: the first one counts.
     fn twice(&mut self, at: Range<usize>) -> Option<Edit> {
-        if self.told.contains(&at.start) {
-            return None;
-        }
         let name = self.text.get(at.clone()).unwrap_or_default().to_owned();
         let line = slip::line_range(&self.text, at.start);
         let written = self.text.get(line.clone()).unwrap_or_default();
@@ -195,7 +199,7 @@ impl Mended {
             let open = line.start + written.find('[').unwrap_or_default();
             return Some(self.double(open..close, name));
         }
-        self.told.push(at.start);
+        self.told.insert(at.start, at.end);
         let first = self.first(&name, &at, slip::heading(written)).map(|first| self.range(&first));
         self.note(&at, Fault::Twice(name, first));
         None
@@ -254,8 +258,7 @@ impl Mended {
         }
         let right = format!("{}{name}{}", "[".repeat(wanted), "]".repeat(wanted));
         let (open, close) = (open.cmp(&wanted), close.cmp(&wanted));
-        if !self.told.contains(&shown.start) {
-            self.told.push(shown.start);
+        if self.told.insert(shown.start, shown.start).is_none() {
             self.note(&shown, Fault::Brackets(right));
         }
         // What is too much first: it may be all that is wrong.
@@ -289,10 +292,7 @@ impl Mended {
                 range.end = slip::statement_end(&self.text, range.start);
             }
         }
-        if self.told.contains(&range.start) {
-            return None;
-        }
-        self.told.push(range.start);
+        self.told.insert(range.start, range.end);
         if let Some((slip, place)) = open {
             self.note(&place, Fault::Slip(slip));
             return Some(Edit::Blank(range));
@@ -301,11 +301,12 @@ impl Mended {
         let mut slips = errors
             .iter()
             .filter_map(|error| Some((error.message(), error.span().filter(within)?)))
+            .take(MOST + 1)
             .map(|(message, at)| classify(&self.text, message, &at))
             .collect::<Vec<_>>();
         slips.dedup();
         let (slip, place) = slips.first().cloned().unwrap_or((Slip::Other, at.clone()));
-        let stays = slips.iter().all(|(slip, _)| harmless(*slip));
+        let stays = slips.len() <= MOST && slips.iter().all(|(slip, _)| harmless(*slip));
         let place_in_file = self.range(&place);
         let same =
             |found: &&mut Found| slip == Slip::Merge && matches!(found.fault, Fault::Slip(Slip::Merge));

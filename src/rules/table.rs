@@ -18,7 +18,7 @@ use crate::model::say::Say;
 use crate::rules::mend::{self, Fault, Mended};
 use crate::rules::{retry, slip_words, wording};
 use crate::text::position::LineIndex;
-use crate::text::slip;
+use crate::text::slip::{self, Words};
 use crate::text::source::Span;
 
 /// A file of rules or policy, and what is wrong with it.
@@ -33,8 +33,12 @@ pub struct File {
     lines: OnceCell<LineIndex>,
     /// Places of slips that were told of and left where they are.
     slips: Vec<Range<usize>>,
-    /// What could not be read.
-    holes: Vec<Range<usize>>,
+    /// What was taken out before the text was parsed: its words, and under which heading.
+    blanked: Vec<(Words, Range<usize>)>,
+    /// The words of all that could not be read.
+    unread: Words,
+    /// How often something could not be read.
+    torn: usize,
     /// Where brackets were added before the text was parsed; the places of values are counted with them.
     inserted: Vec<usize>,
 }
@@ -48,7 +52,9 @@ impl File {
             problems: Vec::new(),
             lines: OnceCell::new(),
             slips: Vec::new(),
-            holes: Vec::new(),
+            blanked: Vec::new(),
+            unread: Words::default(),
+            torn: 0,
             inserted: Vec::new(),
         }
     }
@@ -126,7 +132,12 @@ impl File {
                 self.slips.extend(found.also.into_iter().chain([found.at]));
             }
         }
-        self.holes.extend(mended.holes);
+        for hole in mended.holes {
+            let mut words = Words::default();
+            words.add(self.text.get(hole.clone()).unwrap_or_default());
+            self.blanked.push((words, slip::section(&self.text, hole.start)));
+            self.lose(hole);
+        }
         self.inserted = mended.inserted;
         mended.text
     }
@@ -140,40 +151,41 @@ impl File {
     /// Remembers that something could not be read.
     pub(crate) fn tear(&mut self, at: Range<usize>) {
         let at = self.written(&at);
-        self.holes.push(at);
+        self.lose(at);
+    }
+
+    fn lose(&mut self, at: Range<usize>) {
+        let text = Arc::clone(&self.text);
+        self.unread.add(text.get(at).unwrap_or_default());
+        self.torn += 1;
     }
 
     /// How much could not be read so far: more than before means that something is incomplete.
     pub(crate) fn torn(&self) -> usize {
-        self.holes.len()
+        self.torn
     }
 
     /// Whether a name stands in what could not be read: then nobody can say that it does not exist.
     pub(crate) fn hides(&self, name: &str) -> bool {
-        self.unread().any(|text| slip::names(text, name))
+        self.unread.hold(name)
     }
 
-    /// The texts that could not be read.
-    pub(crate) fn unread(&self) -> impl Iterator<Item = &str> {
-        self.holes.iter().filter_map(|hole| self.text.get(hole.clone()))
+    /// The words of all that could not be read.
+    pub(crate) fn unread(&self) -> &Words {
+        &self.unread
     }
 
-    /// Whether something under the heading at a place could not be read.
+    /// Whether something under the heading at a place was taken out.
     pub(super) fn torn_at(&self, at: &Range<usize>) -> bool {
-        let under = slip::section(&self.text, self.written(at).start);
-        self.holes.iter().any(|hole| under.start <= hole.start && hole.start < under.end)
+        let at = self.written(at).start;
+        self.blanked.iter().any(|(_, section)| section.contains(&at))
     }
 
-    /// The same, for a name under the heading or between the brackets at a place.
+    /// Whether a name stands in what was taken out under the heading at a place; of the file as a whole, anywhere.
     pub(super) fn hides_at(&self, at: &Range<usize>, name: &str) -> bool {
         let at = self.written(at);
-        let whole = 0..self.text.len();
-        let under = if at.is_empty() { whole } else { slip::section(&self.text, at.start) };
-        let here = |hole: &&Range<usize>| under.start <= hole.start && hole.start <= under.end;
-        self.holes
-            .iter()
-            .filter(here)
-            .any(|hole| slip::names(self.text.get(hole.clone()).unwrap_or_default(), name))
+        let here = |section: &Range<usize>| at.is_empty() || section.contains(&at.start);
+        self.blanked.iter().any(|(words, section)| here(section) && words.hold(name))
     }
 
     /// A place as the author wrote it.
@@ -183,7 +195,7 @@ impl File {
 
     /// Remembers that everything under a heading could not be read.
     pub(super) fn tear_section(&mut self, at: &Range<usize>) {
-        self.holes.push(slip::section(&self.text, self.written(at).start));
+        self.lose(slip::section(&self.text, self.written(at).start));
     }
 }
 
@@ -253,7 +265,7 @@ impl<'i> Table<'i> {
                 self.glued.extend(wording::glued(name, keys.iter().copied()).map(|(first, _)| first));
                 continue;
             };
-            if there.iter().any(|other| other == meant) || taken.contains(&meant) {
+            if taken.contains(&meant) || there.iter().any(|other| other == meant) {
                 continue;
             }
             taken.push(meant);

@@ -3,6 +3,7 @@
 //! A parser says where it stumbled. That is often a line further than where somebody forgot a bracket or a quotation
 //! mark, so here the lines themselves are looked at.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What an author did.
@@ -186,16 +187,27 @@ fn tripled(rest: &str, quote: char) -> Option<usize> {
     Some(end + rest.get(end..)?.chars().take(2).take_while(|c| *c == quote).count())
 }
 
-/// Whether a text holds a name as a whole word.
-#[must_use]
-pub fn names(text: &str, name: &str) -> bool {
+/// The words of texts that could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Words(HashSet<String>);
+
+impl Words {
+    /// Adds the words of a text.
+    pub fn add(&mut self, text: &str) {
+        self.0.extend(words(text).map(str::to_owned));
+    }
+
+    /// Whether all words of a name are among them.
+    #[must_use]
+    pub fn hold(&self, name: &str) -> bool {
+        let mut words = words(name).peekable();
+        words.peek().is_some() && words.all(|word| self.0.contains(word))
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    !name.is_empty()
-        && text.match_indices(name).any(|(at, _)| {
-            let before = text.get(..at).and_then(|before| before.chars().next_back());
-            let after = text.get(at + name.len()..).and_then(|after| after.chars().next());
-            !before.is_some_and(part) && !after.is_some_and(part)
-        })
+    text.split(move |c| !part(c)).filter(|word| !word.is_empty())
 }
 
 /// Whether it is a quotation mark of a word processor.
