@@ -135,6 +135,26 @@ fn entities_are_not_expanded() {
     }
 }
 
+/// What the reader of `.xlsx` would not see is not taken for empty.
+#[test]
+fn nothing_hides_in_the_value_of_a_cell() {
+    for value in [
+        r#"<c r="A2" t="str"><v><![CDATA[Uw BSN is 111222333.]]></v></c>"#,
+        r#"<c r="A2" t="str"><v>Dag<!-- x -->111222333</v></c>"#,
+        r#"<c r="A2"><v>1<!-- x -->12</v></c>"#,
+        r#"<c r="A2"><v>1&#49;2</v></c>"#,
+    ] {
+        let bytes = Xlsx::of(rows(1, &[&["Tekst"]]) + &format!(r#"<row r="2">{value}</row>"#)).bytes();
+        assert!(refused("k.xlsx", &bytes).0.contains("beschadigd"), "{value}");
+    }
+    let plain = r#"<row r="2"><c r="A2" t="str"><v>Dag &amp; &#233;</v></c></row>"#;
+    let reading = read("k.xlsx", &Xlsx::of(rows(1, &[&["Tekst"]]) + plain).bytes(), None);
+    assert_eq!(texts(&reading), ["Dag & é"]);
+    let covered = r#"<table:table-row><table:covered-table-cell office:value-type="string"><text:p>Dag</text:p></table:covered-table-cell></table:table-row>"#;
+    let reading = read("k.ods", &ods(&table("Planning", &[&["Tekst"]], covered)), None);
+    assert_eq!(texts(&reading), ["Dag"]);
+}
+
 /// A merged area over half a million rows does not multiply a long text.
 #[test]
 fn merged_areas_have_a_limit() {

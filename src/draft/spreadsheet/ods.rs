@@ -147,11 +147,15 @@ fn row<R: BufRead>(
     let mut column = 0_usize;
     loop {
         match xml.next()? {
-            Event::Start(tag) if tag.name().as_ref() == "table:table-cell" => {
+            // What a merged cell covers may still hold something; nothing in a file is passed over in silence.
+            Event::Start(tag)
+                if matches!(tag.name().as_ref(), "table:table-cell" | "table:covered-table-cell") =>
+            {
+                let name = tag.name().as_ref().to_owned();
                 let times = count(&tag, "table:number-columns-repeated")?;
                 let spanned = count(&tag, "table:number-rows-spanned")?;
                 let value = Value::of(&tag)?;
-                let shown = paragraphs(xml, "table:table-cell", budget)?;
+                let shown = paragraphs(xml, &name, budget)?;
                 if let Some(cell) = value.read(shown) {
                     budget.take(times, cell.shown().len())?;
                     cells.extend((column..column + times).map(|at| (at, cell.clone())));
@@ -161,12 +165,6 @@ fn row<R: BufRead>(
                         last: number.saturating_add(spanned - 1),
                     }));
                 }
-                column = column.saturating_add(times);
-            }
-            // What a merged cell hides is still there, but nobody sees it.
-            Event::Start(tag) if tag.name().as_ref() == "table:covered-table-cell" => {
-                let times = count(&tag, "table:number-columns-repeated")?;
-                xml.skip("table:covered-table-cell")?;
                 column = column.saturating_add(times);
             }
             Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(cells),

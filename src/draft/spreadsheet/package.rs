@@ -89,8 +89,9 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
     found.ok_or(Refusal::Damaged)
 }
 
-/// Refuses a part by which the `calamine` crate would ask for memory out of proportion: it believes the number of
-/// texts that a part announces, and keeps a copy of the font and the form of numbers for every style.
+/// Refuses a part that the `calamine` crate is not to be trusted with. It would ask for memory out of proportion: it
+/// believes the number of texts that a part announces, and keeps a copy of the font and the form of numbers for every
+/// style. And it would not see all that a cell holds.
 fn measured(name: &str, part: &[u8]) -> Result<(), Refusal> {
     let xml = [".xml", ".rels"].iter().any(|ending| name.ends_with(ending));
     let text = match std::str::from_utf8(part) {
@@ -103,9 +104,14 @@ fn measured(name: &str, part: &[u8]) -> Result<(), Refusal> {
     reader.config_mut().check_end_names = false;
     let mut styles = 0_usize;
     // Damaged XML is for the reader that needs it to find out.
+    let (mut words, mut value) = (false, false);
     while let Ok(event) = reader.read_event() {
         let tag = match event {
-            Event::Start(tag) | Event::Empty(tag) => tag,
+            Event::Start(tag) => {
+                value = tag.local_name().as_ref() == "v";
+                tag
+            }
+            Event::Empty(tag) => tag,
             Event::Eof => break,
             Event::Decl(declared) if xml => match declared.encoding() {
                 Some(Ok(encoding)) if !encoding.eq_ignore_ascii_case("utf-8") => {
@@ -113,6 +119,13 @@ fn measured(name: &str, part: &[u8]) -> Result<(), Refusal> {
                 }
                 _ => continue,
             },
+            // The crate reads the value of a cell up to the first of these, which no program writes there.
+            Event::CData(_) | Event::Comment(_) | Event::PI(_) if value => return Err(Refusal::Damaged),
+            Event::GeneralRef(_) if value && !words => return Err(Refusal::Damaged),
+            Event::End(_) => {
+                value = false;
+                continue;
+            }
             _ => continue,
         };
         match tag.local_name().as_ref() {
@@ -123,6 +136,7 @@ fn measured(name: &str, part: &[u8]) -> Result<(), Refusal> {
                     return Err(Refusal::Damaged);
                 }
             }
+            "c" => words = attribute(&tag, "t").is_some_and(|kind| matches!(&*kind, "str" | "d")),
             "xf" => {
                 styles += 1;
                 if styles > MOST_STYLES {
