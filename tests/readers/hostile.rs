@@ -48,7 +48,8 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert!(!reading.entries.is_empty() || !reading.problems.is_empty());
         for entry in &reading.entries {
             prop_assert!(entry.draft.id.as_ref().is_some_and(|id| !id.is_empty()));
-            prop_assert!(entry.draft.parts().any(|part| !part.text.trim().is_empty()));
+            let words = entry.draft.parts().any(|part| !part.text.trim().is_empty());
+            prop_assert!(words || !entry.draft.media.is_empty());
             let lines = 1 + bytes.iter().filter(|byte| **byte == b'\n').count();
             prop_assert!(entry.line >= 1 && entry.line <= lines);
             prop_assert!(entry.text_line.is_none_or(|line| line >= 1 && line <= lines));
