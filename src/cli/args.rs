@@ -99,6 +99,8 @@ impl Command {
             Self::Rules(args) => (args.format, "persklaar/rules/v1"),
             Self::Test(args) => (args.format, "persklaar/test/v1"),
             Self::Policy(PolicyCommand::Check { format }) => (*format, "persklaar/policy-check/v1"),
+            Self::Policy(PolicyCommand::Diff { format, .. }) => (*format, "persklaar/policy-diff/v1"),
+            Self::Policy(PolicyCommand::Coverage { format, .. }) => (*format, "persklaar/policy-coverage/v1"),
             Self::Policy(PolicyCommand::Show { format }) => (*format, "persklaar/policy/v1"),
             _ => return None,
         };

@@ -302,8 +302,6 @@ const POLICIES_FOR_THE_PROGRAM: &[(&str, &str)] = &[
     ("[levels]\n\"language/jargon\"", "[levels]\n\"language/jargons\""),
     ("[terms]\n\"language/jargon\"", "[terms]\n\"language/hard-to-read\""),
     ("rule = \"language/jargon\"", "rule = \"language/jargons\""),
-    // As TOML a day is a value of its own; as a tree, which is what a schema sees, it is a text.
-    ("date = 2027-03-17", "date = \"2027-03-17\""),
 ];
 
 const DRAFTS: &[&str] = &[

@@ -25,6 +25,7 @@ use crate::model::problem::Problem;
 use crate::model::say::{Lang, Say};
 use crate::report::escape;
 use crate::rules::library::{Library, PolicyFiles};
+use crate::schema::{Kind, schema};
 
 use answer::{Answers, OwnValues, Wrong};
 use args::InitArgs;
@@ -259,7 +260,12 @@ fn made(answers: &Answers, offer: &Offer) -> Result<Vec<Made>, Vec<Problem>> {
         builtin: false,
     };
     compile(&Library::embedded(), &files)?;
-    let mut made = vec![project(&slug, answers.language), (path, text)];
+    let schema = format!("{:#}\n", schema(Kind::Policy));
+    let mut made = vec![
+        project(&slug, answers.language),
+        (path, text),
+        (format!("policies/{slug}/policy.schema.json"), schema),
+    ];
     made.extend(drafts::made(&answers.packs, answers.language));
     Ok(made)
 }

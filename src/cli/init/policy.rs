@@ -76,15 +76,16 @@ impl Page {
     }
 
     fn head(&mut self, answers: &Answers, offer: &Offer) {
+        self.put("#:schema ./policy.schema.json");
         self.comment(
             "Het mediabeleid van de gemeente. Een regel met # en een spatie is uitleg.
             Een regel met alleen # is een voorbeeld: haal de # weg en de regel geldt.
             Klopt alles nog? persklaar policy check
-            Hulp bij het typen in een editor: persklaar schema policy > policy.schema.json",
+            De eerste regel helpt bij het typen, in een editor die TOML kent (in VS Code: Even Better TOML).",
             "The municipality's media strategy. A line with # and a space is explanation.
             A line with only # is an example: take the # away and the line counts.
             Is everything still right? persklaar policy check
-            Help while you type in an editor: persklaar schema policy > policy.schema.json",
+            The first line helps while you type, in an editor that knows TOML (in VS Code: Even Better TOML).",
         );
         self.section(
             "Elk rapport noemt deze versie. Kies een nieuwe als het beleid verandert.",
