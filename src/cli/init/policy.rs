@@ -287,9 +287,9 @@ impl Page {
 #help    = { nl = \"Maak er ‘inwoner’ van.\", en = \"Make it ‘inwoner’.\" }
 #why     = { nl = \"Zo spreken wij mensen aan.\", en = \"That is how we address people.\" }
 #basis   = [{ policy = \"Schrijfwijzer van de gemeente.\" }]
-#check.phrases = { any = [\"burger\", \"burgers\"], except = [\"burgerlijke stand\"] }
+#check.phrases = { any = [\"burger\"], except = [\"burger service punt\"] }
 #bad     = [\"Alle burgers zijn welkom.\"]
-#good    = [\"De burgemeester eet een hamburger.\", \"Bel de burgerlijke stand.\"]",
+#good    = [\"De burgemeester eet een hamburger.\", \"Bel het Burger Service Punt.\"]",
         );
     }
 
