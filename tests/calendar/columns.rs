@@ -111,9 +111,9 @@ fn a_wrong_mapping_is_an_error_with_its_place() {
         (r#"columns = { "Wat" = "zomaar" }"#, "`zomaar` is geen veld", "extra."),
         (r#"columns = { "Wat" = "text", "Dit" = "text" }"#, "betekenen allebei `text`", "extra.naam"),
         (r#"columns = { "Wat" = "text", "wat?" = "" }"#, "staat er ook al", "leestekens"),
-        (r#"columns = { "Wat" = 1 }"#, "dit klopt niet", ""),
-        (r#"columns = ["Wat"]"#, "hier hoort een tabel", ""),
-        (r#"colums = { "Wat" = "text" }"#, "onbekende sleutel `colums`", "`columns`"),
+        (r#"columns = { "Wat" = 1 }"#, "hier hoort tekst", ""),
+        (r#"columns = ["Wat"]"#, "hier hoort een blok", ""),
+        (r#"colums = { "Wat" = "text" }"#, "`colums` bestaat hier niet", "`columns`"),
         (r#"values = { kind = { "kort" = "storie" } }"#, "kent de waarde `storie` niet", "`story`"),
         (r#"values = { channel = { "blad" = "facebok" } }"#, "kent de waarde `facebok` niet", "`facebook`"),
         (
