@@ -73,6 +73,15 @@ fn cases() -> Vec<Case> {
             ("[levels]\n'proef/it' = 'block'", plain()),
         ),
         (
+            "own words for a rule that the policy switches off",
+            ("[levels]\n'proef/it' = 'off'\n[terms]\n'proef/it' = { add = ['hoi'] }\n", plain()),
+            &[
+                ("off", "switches this rule off everywhere"),
+                ("for-rule-that-is-off", "[terms] names `proef/it`"),
+            ],
+            ("[terms]\n'proef/it' = { add = ['hoi'] }\n", plain()),
+        ),
+        (
             "a rule that another one makes needless",
             (
                 "",
@@ -176,17 +185,14 @@ fn cases() -> Vec<Case> {
         (
             "a rule for a window that is not there",
             (
-                "[without]\nwindows = ['crisis']\n[terms]\n'proef/two' = { add = ['hoi'] }\n",
+                "[without]\nwindows = ['crisis']\n",
                 plain()
                     + &rule(
                         "two",
                         "when = { window = 'crisis' }\ncheck.phrases.any = ['feest']\nbad = ['feest']\ngood = ['dag']",
                     ),
             ),
-            &[
-                ("off", "this rule is off and was not tested"),
-                ("for-rule-that-is-off", "[terms] names `proef/two`"),
-            ],
+            &[("off", "this rule is off and was not tested")],
             ("[without]\nwindows = ['crisis']\n[terms]\n'proef/it' = { add = ['hoi'] }\n", plain()),
         ),
     ]

@@ -23,9 +23,11 @@ pub(crate) fn problems(problems: &[Problem]) {
         assert!(problem.column.is_none_or(|column| column >= 1), "{problem:?}");
         if let Some((text, span)) = &problem.source {
             assert!(text.get(span.start..span.end).is_some(), "{span:?} is no part of the file: {problem:?}");
+            // Of a draft there is the name of a field alone, whatever the line.
+            let named = text.ends_with(" …");
             // A file with as many mistakes as lines is gone through once for each.
             let last = || 1 + text.bytes().filter(|byte| *byte == b'\n').count();
-            assert!(at > 50 || problem.line.is_none_or(|line| line <= last()), "{problem:?}");
+            assert!(named || at > 50 || problem.line.is_none_or(|line| line <= last()), "{problem:?}");
         }
         self::problems(&problem.related);
     }

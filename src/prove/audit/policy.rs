@@ -117,21 +117,16 @@ fn named<'s>(spec: &'s CheckSpec, node: &Node, used: &mut BTreeSet<&'s str>) {
     }
 }
 
-/// Notes levels, own words and exceptions for rules that are off.
+/// Notes own words and exceptions for rules that the policy switches off. That a rule is off for want of something is
+/// told when the policy is compiled.
 pub(super) fn for_rules_that_are_off(workshop: &Workshop<'_>, remarks: &mut Vec<Remark>) {
-    let missing = |id: &str| workshop.rules.off.iter().any(|off| off.id == id);
     let switched =
         |id: &str| workshop.rules.rules.iter().any(|rule| rule.facts.id == id && workshop.is_off(rule));
     let (path, text) = &workshop.file;
-    let levels = workshop.policy.levels.iter().map(|change| ("levels", &change.rule));
     let terms = workshop.policy.terms.iter().map(|(id, _)| ("terms", id));
     let waivers = workshop.policy.waivers.iter().map(|waiver| ("waiver", &waiver.rule));
-    for (table, id) in levels.chain(terms).chain(waivers) {
+    for (table, id) in terms.chain(waivers).filter(|(_, id)| switched(id.get_ref())) {
         let name = id.get_ref();
-        // What switches a rule off is itself a level for it.
-        if !missing(name) && (table == "levels" || !switched(name)) {
-            continue;
-        }
         let message = Say::new(
             format!("[{table}] noemt `{name}`, en die regel staat uit"),
             format!("[{table}] names `{name}`, and that rule is off"),
