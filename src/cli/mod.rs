@@ -148,8 +148,11 @@ fn interruptible() {
     // Without a handler the default applies: the signal ends the process, which shells also show as 130.
     let _ = ctrlc::set_handler(|| {
         let _held = hold_interrupts();
-        // A question may have hidden it. On anything but a terminal this writes nothing.
-        let _ = dialoguer::console::Term::stderr().show_cursor();
+        // A question may have hidden it.
+        let terminal = dialoguer::console::Term::stderr();
+        if terminal.is_term() {
+            let _ = terminal.show_cursor();
+        }
         std::process::exit(INTERRUPTED.into())
     });
 }

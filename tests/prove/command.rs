@@ -207,6 +207,14 @@ fn watching_runs_again_also_after_a_broken_file_and_ends_with_ctrl_c() {
     let file = folder.path().join("regels/groet.toml");
     assert!(until(&out, "warnings").contains("0 failed"));
 
+    // That the tests themselves read the files is no change.
+    fs::write(folder.path().join("regels/nieuw.toml"), pack(&fine())).unwrap();
+    assert!(until(&out, "changed:").contains("changed: nieuw.toml"));
+    until(&out, "warnings");
+    fs::remove_file(folder.path().join("regels/nieuw.toml")).unwrap();
+    assert!(until(&out, "changed:").contains("changed: nieuw.toml"));
+    until(&out, "warnings");
+
     fs::write(&file, "[pack\n").unwrap();
     until(&out, "changed: groet.toml");
     until(&err, "groet.toml");

@@ -1,9 +1,9 @@
 //! `persklaar test --watch`: another run whenever a rule, a policy or a register changes. Only Ctrl-C ends it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
@@ -35,8 +35,9 @@ pub(super) fn run(global: &Global, args: &TestArgs, terminal: &Terminal) -> Resu
         let file = loop {
             match changes.recv() {
                 Ok(Ok(events)) => {
-                    if let Some(event) = events.iter().find(|event| watched.counts(&event.path)) {
-                        break event.path.clone();
+                    let mut paths = events.into_iter().map(|event| event.path);
+                    if let Some(path) = paths.find(|path| watched.counts(path) && watched.changed(path)) {
+                        break path;
                     }
                 }
                 Ok(Err(_)) => {}
@@ -58,6 +59,16 @@ struct Watched {
     files: BTreeSet<PathBuf>,
     /// The folders that are asked for changes.
     folders: BTreeSet<PathBuf>,
+    /// How the files were when the last run began. That a file was read, which the tests do, is an event too.
+    seen: BTreeMap<PathBuf, State>,
+}
+
+/// When a file was last written and how long it is (bytes); `None` if it is not there.
+type State = Option<(SystemTime, u64)>;
+
+fn state(path: &Path) -> State {
+    let file = std::fs::metadata(path).ok()?;
+    Some((file.modified().ok()?, file.len()))
 }
 
 impl Watched {
@@ -86,7 +97,16 @@ impl Watched {
                 .map_err(|error| unwatchable(&disk::shown(folder), &error))?;
             self.folders.insert(folder.to_path_buf());
         }
+        let inside = self.folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
+        let inside = inside.flatten().filter_map(|entry| Some(full(&entry.ok()?.path())));
+        self.seen = inside.map(|path| (path.clone(), state(&path))).collect();
         Ok(())
+    }
+
+    /// Whether this file is another one than when the last run began.
+    fn changed(&self, path: &Path) -> bool {
+        let path = full(path);
+        self.seen.get(&path).copied().flatten() != state(&path)
     }
 
     /// Whether a change of this file can change the outcome.
