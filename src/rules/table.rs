@@ -67,6 +67,10 @@ impl File {
     /// Notes something wrong at a place, with other places that belong to it.
     pub fn problem_with(&mut self, at: Range<usize>, message: Say, help: Option<Say>, related: Vec<Problem>) {
         let here = self.written(&at);
+        if here.start > self.text.len() {
+            // It stands in for something that is missing, and that was told.
+            return;
+        }
         if self.slips.iter().any(|slip| slip.start <= here.start && here.end <= slip.end) {
             return;
         }
@@ -86,6 +90,8 @@ impl File {
     }
 
     fn at(&self, at: Range<usize>, message: Say) -> Problem {
+        let end = self.text.len();
+        let at = at.start.min(end)..at.end.min(end);
         let place = self.lines.get_or_init(|| LineIndex::new(&self.text)).position(&self.text, at.start);
         Problem {
             line: Some(place.line),
