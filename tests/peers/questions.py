@@ -75,7 +75,7 @@ def main(program):
         )
         made = files(folder)
         assert status == 0, shown
-        assert len(made) == 4, made.keys()
+        assert len(made) == 5, made.keys()
         policy = made["policies/sudwest-fryslan/policy.toml"]
         has(policy, 'name      = "Súdwest-Fryslân"', 'contact = "pers@dorp.example"', 'phones  = ["14 0515"]', "date  = 2999-03-20")
         assert '"privacy"' not in policy and '"secrecy"' in policy
