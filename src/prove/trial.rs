@@ -13,6 +13,7 @@ use crate::compile::workshop::{Workshop, Written};
 use crate::engine::find;
 use crate::model::draft::{Part, PartName};
 use crate::model::say::Say;
+use crate::model::window::WindowTime;
 use crate::prove::examples::{Case, place, seen};
 use crate::prove::mutate::lists::{List, lists};
 use crate::prove::mutate::{Change, changes};
@@ -54,7 +55,11 @@ pub(crate) fn changes_noticed(
     let short = lists(&bare);
     let short = short.iter().filter(|list| list.words.len() <= SHORT && list.words.len() > 1);
     let words = short.flat_map(|list| (0..list.words.len()).filter_map(|index| list.without(index)));
-    let changes = changes(&bare, &written.lang).into_iter().chain(words).filter(|change| !skip(&change.at));
+    let windows = &workshop.rules.vocabulary.windows;
+    let switches = windows.values().filter(|window| matches!(window.when, WindowTime::Switch { .. }));
+    let switches = switches.map(|window| window.id.as_str()).collect();
+    let changes =
+        changes(&bare, &written.lang, &switches).into_iter().chain(words).filter(|change| !skip(&change.at));
     let changed: Vec<(Change, Box<Rule>)> = changes
         .filter_map(|change| {
             let rule = workshop.compile(written, change.on(&bare), &mut needles)?;

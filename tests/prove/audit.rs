@@ -73,6 +73,25 @@ fn cases() -> Vec<Case> {
             ("[levels]\n'proef/it' = 'block'", plain()),
         ),
         (
+            "an exception for a window with dates that no example lies in",
+            (
+                "[[window]]\nid = 'brand'\nfrom = 2026-01-01\nuntil = 2026-01-02\n",
+                rule(
+                    "it",
+                    "unless = { window = 'brand' }\ncheck.phrases.any = ['hallo']\nbad = ['hallo']\ngood = ['dag']",
+                ),
+            ),
+            &[("unproven", "`unless` is dropped")],
+            // A switch is set by somebody: no example can show what it does.
+            (
+                "[[window]]\nid = 'brand'\nactive = false\n",
+                rule(
+                    "it",
+                    "unless = { window = 'brand' }\ncheck.phrases.any = ['hallo']\nbad = ['hallo']\ngood = ['dag']",
+                ),
+            ),
+        ),
+        (
             "own words for a rule that the policy switches off",
             ("[levels]\n'proef/it' = 'off'\n[terms]\n'proef/it' = { add = ['hoi'] }\n", plain()),
             &[

@@ -1,5 +1,7 @@
 //! Changes of `when`, `unless` and `levels`: a key left out, one of its values left out, all of it left out.
 
+use std::collections::BTreeSet;
+
 use crate::model::say::Say;
 use crate::prove::mutate::{Change, Effect};
 use crate::rules::condition::{ConditionSpec, WantedSpec};
@@ -8,13 +10,21 @@ use crate::rules::pack::RuleSpec;
 /// Where a condition stands in a rule.
 type Find = fn(&mut RuleSpec, usize) -> Option<&mut ConditionSpec>;
 
-pub(super) fn changes(spec: &RuleSpec) -> Vec<Change> {
+/// `switches` are the windows that somebody sets: no example can open or close one, so what hangs on one is not tried.
+pub(super) fn changes(spec: &RuleSpec, switches: &BTreeSet<&str>) -> Vec<Change> {
     let mut changes = Vec::new();
+    let hangs = |spec: &ConditionSpec| {
+        let windows = spec.terms.iter().filter(|(key, _)| key.get_ref() == "window");
+        windows.flat_map(|(_, values)| values).any(|value| match value.get_ref() {
+            WantedSpec::Text(id) => switches.contains(id.as_str()),
+            WantedSpec::Flag(_) => false,
+        })
+    };
     if let Some(when) = &spec.when {
         let find: Find = |spec, _| spec.when.as_mut();
         keys(&mut changes, when, "when", (find, 0), (Effect::More, Effect::Less));
     }
-    if let Some(unless) = &spec.unless {
+    if let Some(unless) = spec.unless.as_ref().filter(|unless| !hangs(unless)) {
         let drop = |spec: &mut RuleSpec| spec.unless = None;
         changes.push(Change::dropped("unless", unless.at.clone(), Effect::More, drop));
         let find: Find = |spec, _| spec.unless.as_mut();
@@ -25,7 +35,7 @@ pub(super) fn changes(spec: &RuleSpec) -> Vec<Change> {
             values(&mut changes, unless, "unless", (find, 0), Effect::More);
         }
     }
-    for (index, (when, _)) in spec.levels.iter().enumerate() {
+    for (index, (when, _)) in spec.levels.iter().enumerate().filter(|(_, (when, _))| !hangs(when)) {
         let name = format!("levels[{}]", index + 1);
         changes.push(Change::dropped(&name, when.at.clone(), Effect::Level, move |spec| {
             spec.levels.remove(index);

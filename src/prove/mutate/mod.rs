@@ -8,6 +8,7 @@ mod condition;
 pub(super) mod lists;
 mod settings;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -105,8 +106,8 @@ impl Change {
 }
 
 /// Every change of a rule that some example must notice, but for the words of its lists.
-pub(crate) fn changes(spec: &RuleSpec, lang: &str) -> Vec<Change> {
-    let mut changes = condition::changes(spec);
+pub(crate) fn changes(spec: &RuleSpec, lang: &str, switches: &BTreeSet<&str>) -> Vec<Change> {
+    let mut changes = condition::changes(spec, switches);
     let mut walk = check::Walk { lang, changes: &mut changes };
     walk.check(spec.check.get_ref(), &Node::root(spec.check.span()));
     changes
