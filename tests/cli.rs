@@ -256,6 +256,24 @@ fn a_bad_policy_is_told_with_its_place() {
 }
 
 #[test]
+fn an_own_rule_that_is_off_is_told_when_the_policy_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |more: &str| {
+        policy(folder.path(), &format!("{RULE}check.phrases.any = ['hallo']\n{more}"));
+        run_in(folder.path(), &["policy", "check", "--policy", "beleid"], "")
+    };
+    let all_on = check("");
+    assert_eq!((all_on.status, all_on.out.lines().count()), (Some(0), 1), "{}{}", all_on.out, all_on.err);
+    let second =
+        RULE.split_once("[[rule]]").map(|(_, rule)| rule.replacen("id", "id = 'tweede' #", 1)).unwrap();
+    let off = check(&format!(
+        "[[rule]]{second}when = {{ window = 'crisis' }}\ncheck.phrases.any = ['dag']\n[without]\nwindows = ['crisis']\n"
+    ));
+    assert_eq!(off.status, Some(0), "{}", off.err);
+    assert!(off.out.contains("beleid/tweede staat uit") && off.out.contains("`crisis`"), "{}", off.out);
+}
+
+#[test]
 fn a_misspelt_kind_of_account_opens_no_gate() {
     let folder = tempfile::tempdir().unwrap();
     policy(folder.path(), &format!("{RULE}check.phrases.any = ['hallo']\n"));

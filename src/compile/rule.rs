@@ -319,11 +319,21 @@ fn citation(
             {
                 let wrong = article.get_ref();
                 let message = Say::new(
-                    format!("artikel {wrong} van de {} is hier niet bekend", law.name),
-                    format!("article {wrong} of {} is not known here", law.name),
+                    format!("artikel {wrong} van de {} staat niet in de lijst van dit programma", law.name),
+                    format!("article {wrong} of {} is not in this program's list", law.name),
                 );
-                let known = law.articles.keys().map(String::as_str);
-                file.problem(article.span(), message, nearest::advice(wrong, known));
+                // Another article is another legal basis, so it is never proposed as what was meant.
+                let known: Vec<&str> = law.articles.keys().map(String::as_str).collect();
+                let known = known.join(", ");
+                let help = Say::new(
+                    format!(
+                        "kijk in de wet of dit artikel klopt. Klopt het? Noem dan alleen de wet, zonder article. In de lijst staan: {known}"
+                    ),
+                    format!(
+                        "see in the law whether this article is right. Is it? Then name only the law, without article. In the list are: {known}"
+                    ),
+                );
+                file.problem(article.span(), message, Some(help));
                 return None;
             }
             let article = article.as_ref().map(|article| article.get_ref().clone());
@@ -353,7 +363,10 @@ fn placeholders(file: &mut File, spec: &RuleSpec, known: &[&str]) {
                     format!("deze controle vult `{{{name}}}` niet in"),
                     format!("this check does not fill in `{{{name}}}`"),
                 );
-                let help = nearest::advice(name, known.iter().copied()).unwrap_or_else(|| {
+                // With the braces: without them the word itself would be printed.
+                let known: Vec<String> = known.iter().map(|known| format!("{{{known}}}")).collect();
+                let written = format!("{{{name}}}");
+                let help = nearest::advice(&written, known.iter().map(String::as_str)).unwrap_or_else(|| {
                     Say::new(
                         format!("haal `{{{name}}}` weg: deze controle vult niets in"),
                         format!("remove `{{{name}}}`: this check fills in nothing"),

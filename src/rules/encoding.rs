@@ -20,14 +20,29 @@ pub fn text<'b>(path: &str, bytes: &'b [u8], show: bool) -> Result<&'b str, Box<
         return Err(Box::new(named(path, "UTF-16")));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        let message = Say::new(
-            "dit is een rekenblad of een ander bestand dat geen gewone tekst is",
-            "this is a spreadsheet or another file that is not plain text",
-        );
-        let help = Say::new(
-            "open het in Excel, en kies Opslaan als, CSV UTF-8",
-            "open it in Excel, and choose Save as, CSV UTF-8",
-        );
+        let (message, help) = if is_table(path) {
+            (
+                Say::new(
+                    "dit is een rekenblad of een ander bestand dat geen gewone tekst is",
+                    "this is a spreadsheet or another file that is not plain text",
+                ),
+                Say::new(
+                    "open het in Excel, en kies Opslaan als, CSV UTF-8",
+                    "open it in Excel, and choose Save as, CSV UTF-8",
+                ),
+            )
+        } else {
+            (
+                Say::new(
+                    "dit bestand is geen gewone tekst. Misschien komt het uit Word",
+                    "this file is not plain text. It may come from Word",
+                ),
+                Say::new(
+                    "kopieer de tekst naar Kladblok. Kies Opslaan als, en kies onderaan UTF-8",
+                    "copy the text to Notepad. Choose Save as, and choose UTF-8 at the bottom",
+                ),
+            )
+        };
         return Err(Box::new(Problem::new(path, message).help(help)));
     }
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -59,12 +74,24 @@ fn named(path: &str, encoding: &str) -> Problem {
         format!("dit bestand is opgeslagen als {encoding}, en dat wordt hier niet gelezen"),
         format!("this file is saved as {encoding}, which is not read here"),
     );
-    Problem::new(path, message).help(save_as())
+    Problem::new(path, message).help(save_as(path))
 }
 
-fn save_as() -> Say {
-    Say::new(
-        "sla het opnieuw op als UTF-8. In Excel: Opslaan als, CSV UTF-8. In Kladblok: Opslaan als, en kies onderaan UTF-8",
-        "save it again as UTF-8. In Excel: Save as, CSV UTF-8. In Notepad: Save as, and choose UTF-8 at the bottom",
-    )
+fn save_as(path: &str) -> Say {
+    if is_table(path) {
+        Say::new(
+            "sla het opnieuw op als UTF-8. In Excel: Opslaan als, CSV UTF-8. In Kladblok: Opslaan als, en kies onderaan UTF-8",
+            "save it again as UTF-8. In Excel: Save as, CSV UTF-8. In Notepad: Save as, and choose UTF-8 at the bottom",
+        )
+    } else {
+        Say::new(
+            "open het bestand in Kladblok. Kies Opslaan als, en kies onderaan UTF-8",
+            "open the file in Notepad. Choose Save as, and choose UTF-8 at the bottom",
+        )
+    }
+}
+
+/// Whether the file is a register. A spreadsheet program would spoil any other.
+fn is_table(path: &str) -> bool {
+    path.to_lowercase().ends_with(".csv")
 }

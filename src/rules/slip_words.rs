@@ -191,6 +191,21 @@ fn date(there: &str) -> Told {
     let parts: Vec<&str> = there.trim().split(['-', '/', '.']).collect();
     let two = |part: &str| format!("{part:0>2}");
     match parts.as_slice() {
+        [year, month, day] if year.len() == 4 && month.parse().is_ok_and(|month: u8| month > 12) => {
+            let swapped = day.parse().is_ok_and(|day: u8| (1..=12).contains(&day));
+            let meant = format!("{year}-{}-{}", two(day), two(month));
+            let (nl, en) = if swapped {
+                (format!(" Bedoelt u {meant}?"), format!(" Did you mean {meant}?"))
+            } else {
+                (String::new(), String::new())
+            };
+            told(
+                &format!("maand {month} bestaat niet"),
+                &format!("there is no month {month}"),
+                format!("schrijf jaar-maand-dag, zoals 2027-03-10.{nl}"),
+                format!("write year-month-day, such as 2027-03-10.{en}"),
+            )
+        }
         [year, ..] if year.len() == 4 && there.get(4..5) == Some("-") && parts.len() == 3 => told(
             "deze datum of tijd bestaat niet",
             "there is no such date or time",

@@ -230,8 +230,14 @@ pub(super) fn instead(expected: &str, found: Option<&DeValue<'_>>) -> Told {
         "struct Say" => (
             "een tekst in twee talen",
             "a text in two languages",
-            format!("schrijf {{ nl = \"{0}\", en = \"{0}\" }}", text.unwrap_or("…")),
-            format!("write {{ nl = \"{0}\", en = \"{0}\" }}", text.unwrap_or("…")),
+            format!(
+                "schrijf {{ nl = \"{}\", en = \"…\" }}, met uw Engelse tekst op de plaats van …",
+                text.unwrap_or("uw tekst")
+            ),
+            format!(
+                "write {{ nl = \"…\", en = \"{}\" }}, with your Dutch text in place of …",
+                text.unwrap_or("your text")
+            ),
         ),
         "a table with a kind of check" => (
             "een soort controle",

@@ -79,11 +79,13 @@ impl Page {
         self.put("#:schema ./policy.schema.json");
         self.comment(
             "Het mediabeleid van de gemeente. Een regel met # en een spatie is uitleg.
-            Een regel met alleen # is een voorbeeld: haal de # weg en de regel geldt.
+            Begint een regel met # en dan meteen een woord? Dat is een voorbeeld: haal de # weg, en het telt mee.
+            Staat er een kop boven, zoals #[roles]? Haal dan ook daar de # weg.
             Klopt alles nog? persklaar policy check
             De eerste regel helpt bij het typen, in een editor die TOML kent (in VS Code: Even Better TOML).",
             "The municipality's media strategy. A line with # and a space is explanation.
-            A line with only # is an example: take the # away and the line counts.
+            Does a line begin with # and then a word at once? That is an example: take the # away, and it counts.
+            Is there a heading above it, such as #[roles]? Then take the # away there too.
             Is everything still right? persklaar policy check
             The first line helps while you type, in an editor that knows TOML (in VS Code: Even Better TOML).",
         );
