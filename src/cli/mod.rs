@@ -122,7 +122,11 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
             Status::Failed
         }
-        Err(Stop::Interrupted) => return ExitCode::from(INTERRUPTED),
+        // The signal handler may be later than this.
+        Err(Stop::Interrupted) => {
+            show_cursor();
+            return ExitCode::from(INTERRUPTED);
+        }
         Err(Stop::Output(error)) => {
             terminal.complain(&format!("persklaar: {error}"));
             Status::Failed
@@ -133,6 +137,15 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// What shells expect of a command that Ctrl-C ended.
 const INTERRUPTED: u8 = 130;
+
+/// Shows the cursor, which a question may have hidden.
+fn show_cursor() {
+    let terminal = dialoguer::console::Term::stderr();
+    if terminal.is_term() {
+        // Nobody is left to tell if even that fails.
+        let _ = terminal.show_cursor();
+    }
+}
 
 /// Held while files get their names, so that Ctrl-C never leaves half of them.
 static NAMING: Mutex<()> = Mutex::new(());
@@ -148,11 +161,9 @@ fn interruptible() {
     // Without a handler the default applies: the signal ends the process, which shells also show as 130.
     let _ = ctrlc::set_handler(|| {
         let _held = hold_interrupts();
-        // A question may have hidden it.
-        let terminal = dialoguer::console::Term::stderr();
-        if terminal.is_term() {
-            let _ = terminal.show_cursor();
-        }
+        // From here on no question can hide the cursor again.
+        let _last = io::stderr().lock();
+        show_cursor();
         std::process::exit(INTERRUPTED.into())
     });
 }
