@@ -130,6 +130,6 @@ impl<'d> PartView<'d> {
     /// Every occurrence of an entity, found when first asked for.
     #[must_use]
     pub fn entities(&self, entity: Entity) -> &[Occurrence] {
-        self.detected.get(entity, self)
+        self.detected.of(entity, self)
     }
 }

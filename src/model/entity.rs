@@ -30,59 +30,75 @@ use crate::text::source::Span;
 pub enum Entity {
     /// Citizen service number (burgerservicenummer).
     NlBsn,
+    /// Number of a person in the population register (A-nummer).
+    NlANummer,
+    /// Number of a Dutch passport or identity card.
+    NlDocument,
+    /// Number of a Dutch driving licence.
+    NlRijbewijs,
+    /// Number of a pupil without a citizen service number (onderwijsnummer).
+    NlOnderwijsnummer,
+    /// Number in the trade register (KvK-nummer, vestigingsnummer).
+    NlKvk,
+    /// VAT number (btw-id), of a business or of somebody who is one.
+    NlBtw,
+    /// Number in the register of care professions (BIG).
+    NlBig,
+    /// Dutch licence plate.
+    NlKenteken,
+    /// Dutch postcode.
+    NlPostcode,
+    /// Dutch street address, or postcode with house number.
+    NlAddress,
+    /// Number of a case, file or letter of a public body.
+    NlCaseNumber,
     /// Bank account number.
     Iban,
+    /// Number of a payment card.
+    PaymentCard,
+    /// Phone number at which a person or an organisation is reached.
+    Phone,
     /// E-mail address.
     Email,
-    /// Phone number.
-    Phone,
+    /// Address of a computer on a network.
+    IpAddress,
+    /// Day on which somebody was born.
+    DateOfBirth,
+    /// A private person: by name, or by what together points at one.
+    Person,
+    /// Something that opens a door: a password, a key, a token, a meeting with its passcode.
+    Secret,
     /// Web address.
     Url,
     /// Account that is named with `@`.
     Mention,
     /// Hashtag.
     Hashtag,
-    /// Dutch licence plate.
-    NlKenteken,
-    /// Dutch street address, or postcode with house number.
-    NlAddress,
-    /// Calendar date.
+    /// Date or time, absolute or relative.
     Date,
     /// Amount of money.
     Money,
 }
 
 impl Entity {
-    /// Names of the interface whose detectors are still to be written.
-    pub const PLANNED: &'static [&'static str] = &[
-        "nl-a-nummer",
-        "nl-document",
-        "nl-rijbewijs",
-        "nl-onderwijsnummer",
-        "nl-kvk",
-        "nl-btw",
-        "nl-big",
-        "nl-postcode",
-        "nl-case-number",
-        "payment-card",
-        "ip-address",
-        "date-of-birth",
-        "person",
-        "secret",
-    ];
-
     /// Its name in rules and reports.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 
-    /// Whether it can identify a person, so that reports mask it.
+    /// Whether it can identify a person or open a door, so that reports mask it.
     #[must_use]
     pub fn sensitive(self) -> bool {
-        matches!(
+        !matches!(
             self,
-            Self::NlBsn | Self::Iban | Self::Email | Self::Phone | Self::NlKenteken | Self::NlAddress
+            Self::NlKvk
+                | Self::NlPostcode
+                | Self::Url
+                | Self::Mention
+                | Self::Hashtag
+                | Self::Date
+                | Self::Money
         )
     }
 }

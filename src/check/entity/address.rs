@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use regex::Captures;
 
+use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{
     Found, Pattern, after, before, group, in_order, is_word, touches, two_after, two_before,
 };
 use crate::check::entity::street::{COUNTED, Ending, ROW, STREET, ending};
 use crate::model::entity::Sure;
-use crate::text::fold::Folded;
 
 static POSTCODE: Pattern = Pattern::new(r"^ ?[,(-]? {0,2}([1-9][0-9]{3}) ?([a-z]{2})\b");
 static POSTCODE_NUMBER: Pattern = Pattern::new(
@@ -32,19 +32,16 @@ const NO_LETTERS: &[&str] = &[
     "bc", "ad", "vc", "jr",
 ];
 
-struct Reader<'t> {
-    original: &'t str,
-    folded: &'t Folded,
-}
+struct Reader<'t>(Passage<'t>);
 
 impl<'t> Reader<'t> {
     fn text(&self) -> &'t str {
-        &self.folded.text
+        self.0.text()
     }
 
     /// The author's own letters.
     fn written(&self, range: Range<usize>) -> &'t str {
-        self.folded.span(range).slice(self.original)
+        self.0.written(range)
     }
 
     fn capital(&self, range: Range<usize>) -> bool {
@@ -176,9 +173,9 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Finds addresses in `original`, whose folded view is `folded`; in bytes of the folded text.
-pub(super) fn find(original: &str, folded: &Folded) -> Vec<Found> {
-    let reader = Reader { original, folded };
+/// Finds addresses.
+pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    let reader = Reader(*passage);
     let mut found = STREET.all(reader.text(), |captures| reader.street(captures));
     let postcodes = [(&POSTCODE_NUMBER, 1, 3), (&NUMBER_POSTCODE, 2, 4)];
     for (pattern, digits, letters) in postcodes {
@@ -187,101 +184,4 @@ pub(super) fn find(original: &str, folded: &Folded) -> Vec<Found> {
         found.extend(free);
     }
     in_order(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::check::entity::table::{finds, silent};
-    use crate::model::entity::Entity::NlAddress;
-    use crate::model::entity::Sure::{Certain, Likely, Possible};
-
-    #[test]
-    fn streets() {
-        finds(
-            NlAddress,
-            &[
-                ("Hij woont Dorpsstraat 12.", "Dorpsstraat 12", Likely),
-                ("aan de Kerklaan 3a", "Kerklaan 3a", Likely),
-                ("Jan van Galenstraat 12-2", "Galenstraat 12-2", Likely),
-                ("Stationsweg 112 B", "Stationsweg 112 B", Likely),
-                ("op het Kerkpad 7", "Kerkpad 7", Likely),
-                ("Grote Markt 1", "Grote Markt 1", Likely),
-                ("Prinsengracht 263 bis", "Prinsengracht 263 bis", Likely),
-                ("Molendijk nr. 4", "Molendijk nr. 4", Likely),
-                ("hij woont in de dorpsstraat 12", "dorpsstraat 12", Likely),
-                ("brand in dorpsstraat 12", "dorpsstraat 12", Possible),
-                ("Werk aan Kerkweg 1 t/m 20", "Kerkweg 1", Possible),
-            ],
-        );
-    }
-
-    #[test]
-    fn postcodes() {
-        finds(
-            NlAddress,
-            &[
-                ("1234 AB 12", "1234 AB 12", Likely),
-                ("1234AB-12", "1234AB-12", Likely),
-                ("12, 1234 AB", "12, 1234 AB", Likely),
-                ("1234ab 12", "1234ab 12", Possible),
-                ("Dorpsstraat 12, 1234 AB Voorbeeldstad", "Dorpsstraat 12, 1234 AB", Certain),
-                ("dorpsstraat 12a 1234AB", "dorpsstraat 12a 1234AB", Certain),
-                ("Middelburg 12, 1234 AB", "Middelburg 12, 1234 AB", Certain),
-            ],
-        );
-    }
-
-    #[test]
-    fn evasions() {
-        finds(
-            NlAddress,
-            &[
-                ("Dorps\u{200b}straat 1\u{200b}2", "Dorps\u{200b}straat 1\u{200b}2", Likely),
-                ("Dorpsstraat\u{a0}１２", "Dorpsstraat\u{a0}１２", Likely),
-                ("１２３４ ＡＢ １２", "１２３４ ＡＢ １２", Likely),
-                ("D\u{43e}rpsstraat 12", "D\u{43e}rpsstraat 12", Likely),
-            ],
-        );
-    }
-
-    #[test]
-    fn near_misses() {
-        silent(
-            NlAddress,
-            &[
-                "Er staan op straat 3 mensen",
-                "N201",
-                "Hij is weg 4 jaar",
-                "Markt 2026",
-                "Markt 12",
-                "1234 euro",
-                "2026 is een mooi jaar",
-                "In 2026 en 12 andere jaren",
-                "Kerstmarkt 12 december",
-                "Vergadering 12 maart",
-                "Dorpsstraat 2026",
-                "Dorpsstraat 12 maart afgesloten",
-                "Dorpsstraat 10-3-2027",
-                "Dorpsstraat 19.30 uur",
-                "Stationsplein 24/7 open",
-                "Dorpsstraat 20 uur",
-                "Snelweg 4 dicht",
-                "Onderweg 3 files",
-                "Middelburg 3",
-                "Tilburg 12",
-                "De waterstand steeg 12 cm",
-                "Op het Kerkplein 3 kramen",
-                "Dorpsstraat 10e editie",
-                "1234 SS 12",
-                "1000 km 12",
-                "Het kost 12 1000 euro",
-                "Vrijheidspark 12 bomen",
-                "iPad 2",
-                "Milaan 3",
-                "Verordening 12",
-                "Sloeweg 1 rijstrook dicht",
-                "De Dorpsstraat is dicht",
-            ],
-        );
-    }
 }

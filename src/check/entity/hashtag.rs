@@ -1,10 +1,12 @@
 //! Hashtags: `#` and a word with at least one letter.
 
+use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{Found, is_word, two_before};
 use crate::model::entity::Sure;
 
 /// Finds hashtags in a folded text.
-pub(super) fn find(text: &str) -> Vec<Found> {
+pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    let text = passage.text();
     let mut found = Vec::new();
     for (start, _) in text.match_indices('#') {
         let (last, _) = two_before(text, start);
@@ -20,61 +22,4 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         }
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::check::entity::table::{finds, silent};
-    use crate::model::entity::Entity::Hashtag;
-    use crate::model::entity::Sure::Certain;
-
-    #[test]
-    fn tags() {
-        finds(
-            Hashtag,
-            &[
-                ("#Voorbeeldstad", "#Voorbeeldstad", Certain),
-                ("Kom naar #Koningsdag2027!", "#Koningsdag2027", Certain),
-                ("(#afval)", "#afval", Certain),
-                ("#1april", "#1april", Certain),
-                ("#café", "#café", Certain),
-                ("#samen_sterk.", "#samen_sterk", Certain),
-                ("🎉#feest", "#feest", Certain),
-                ("#Привет", "#Привет", Certain),
-                ("Wij doen\n#mee", "#mee", Certain),
-            ],
-        );
-    }
-
-    #[test]
-    fn evasions() {
-        finds(
-            Hashtag,
-            &[
-                ("＃afval", "＃afval", Certain),
-                ("#af\u{200b}val", "#af\u{200b}val", Certain),
-                ("#ａｆｖａｌ２", "#ａｆｖａｌ２", Certain),
-            ],
-        );
-    }
-
-    #[test]
-    fn near_misses() {
-        silent(
-            Hashtag,
-            &[
-                "#1",
-                "#2026",
-                "C#",
-                "C#programmeur",
-                "https://x.nl/pagina#contact",
-                "https://x.nl/#contact",
-                "&#x27;",
-                "# kop",
-                "#",
-                "##dubbel",
-                "#-",
-            ],
-        );
-    }
 }

@@ -83,16 +83,6 @@ impl Spec {
 
 fn unknown(name: &Spanned<String>, builder: &mut Builder<'_>) {
     let wrong = name.get_ref().as_str();
-    if Entity::PLANNED.contains(&wrong) {
-        let message =
-            Say::new(format!("`{wrong}` wordt nog niet herkend"), format!("`{wrong}` is not recognised yet"));
-        let help = Say::new(
-            "gebruik voorlopig een patroon, of laat de regel weg",
-            "use a pattern for now, or leave the rule out",
-        );
-        builder.error(Some(name.span()), message, Some(help));
-        return;
-    }
     let known = Entity::VARIANTS.iter().map(|entity| entity.name());
     let message =
         Say::new(format!("het gegeven `{wrong}` bestaat niet"), format!("unknown entity `{wrong}`"));

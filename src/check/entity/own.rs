@@ -28,7 +28,7 @@ pub fn is_own(entity: Entity, text: &str, own: &Own) -> bool {
                     .is_some_and(|(_, host)| any(&own.domains, &|value| belongs(host, value)))
         }
         Entity::NlAddress => any(&own.addresses, &|value| same_address(&words(&text), &words(value))),
-        Entity::NlBsn | Entity::Mention | Entity::Hashtag | Entity::Date | Entity::Money => false,
+        _ => false,
     }
 }
 

@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
+use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{
-    Found, Pattern, after, before, digits, group, is_digit, is_word, touches, two_after, two_before,
+    Found, Pattern, after, before, digits, group, is_digit, is_word, two_after, two_before,
 };
-use crate::check::entity::{date, iban};
-use crate::model::entity::Sure;
+use crate::model::entity::{Entity, Sure};
 
 /// Where a number may begin.
 static START: Pattern = Pattern::new(r"\(?(?:\+ ?[1-9]|0)");
@@ -218,122 +218,10 @@ fn spelt_digit_by_digit(text: &str, range: &Range<usize>) -> bool {
     number.len() >= 2 * digits(number).len() - 1
 }
 
-/// Finds phone numbers in a folded text.
-pub(super) fn find(text: &str) -> Vec<Found> {
+/// Finds phone numbers.
+pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    let text = passage.text();
     let mut found = START.all(text, |captures| judge(text, group(captures, 0)?.start));
-    if !found.is_empty() {
-        let others = [iban::find(text), date::find(text)];
-        found.retain(|(range, _)| !others.iter().any(|other| touches(other, range)));
-    }
+    found.retain(|(range, _)| !passage.is_other(&[Entity::Iban, Entity::Date], range));
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::check::entity::table::{finds, silent};
-    use crate::model::entity::Entity::Phone;
-    use crate::model::entity::Sure::{Certain, Likely, Possible};
-
-    #[test]
-    fn dutch() {
-        finds(
-            Phone,
-            &[
-                ("06-12345678", "06-12345678", Certain),
-                ("Bel 0612345678.", "0612345678", Certain),
-                ("0612345678", "0612345678", Likely),
-                ("06 12 34 56 78", "06 12 34 56 78", Certain),
-                ("tel. 010-1234567", "010-1234567", Certain),
-                ("(0118) 12 34 56", "(0118) 12 34 56", Likely),
-                ("Tel: 0118 123 456", "0118 123 456", Certain),
-                ("+31 6 12345678", "+31 6 12345678", Certain),
-                ("+31 (0)6 1234 5678", "+31 (0)6 1234 5678", Certain),
-                ("0031612345678", "0031612345678", Certain),
-                ("+31(0)10-123 45 67", "+31(0)10-123 45 67", Certain),
-                ("088-0123456", "088-0123456", Likely),
-                ("085 123 4567 of mail", "085 123 4567", Likely),
-                ("wie belt? 020/6241111", "020/6241111", Certain),
-            ],
-        );
-    }
-
-    #[test]
-    fn foreign() {
-        finds(
-            Phone,
-            &[
-                ("+32 9 267 82 00", "+32 9 267 82 00", Likely),
-                ("+49 30 123456", "+49 30 123456", Likely),
-                ("bel +44 20 7946 0958", "+44 20 7946 0958", Certain),
-                ("0049 30 1234567", "0049 30 1234567", Possible),
-            ],
-        );
-    }
-
-    #[test]
-    fn evasions() {
-        finds(
-            Phone,
-            &[
-                ("06\u{200b}123\u{200b}45678", "06\u{200b}123\u{200b}45678", Likely),
-                ("０６－１２３４５６７８", "０６－１２３４５６７８", Certain),
-                ("06 - 12.34.56.78", "06 - 12.34.56.78", Certain),
-                ("bel 0 6 1 2 3 4 5 6 7 8", "0 6 1 2 3 4 5 6 7 8", Certain),
-                ("0 6 1 2 3 4 5 6 7 8", "0 6 1 2 3 4 5 6 7 8", Possible),
-                ("0️⃣6️⃣ 12345678", "0️⃣6️⃣ 12345678", Certain),
-            ],
-        );
-    }
-
-    #[test]
-    fn service_numbers() {
-        silent(
-            Phone,
-            &[
-                "Bel 112",
-                "Bel 0900-8844",
-                "Bel 113 of 0800-0113",
-                "Bel 144",
-                "Bel 14 0111",
-                "Bel 14 010 voor vragen",
-                "Bel 0800-1234567",
-                "0900-1234567",
-                "116111",
-                "116 000",
-            ],
-        );
-    }
-
-    #[test]
-    fn near_misses() {
-        silent(
-            Phone,
-            &[
-                "06-10-2026 10.00 uur",
-                "06-10-2026",
-                "01-02-2026 12:00",
-                "van 06.30-18.00 en 08.30-12.00",
-                "06 2024 2025",
-                "NL91 ABNA 0417 1643 00",
-                "NL91ABNA0417164300",
-                "BSN 111222333",
-                "BSN 061234567",
-                "1234 AB 12",
-                "Zaaknummer 0612345678",
-                "ordernummer: 0201234567",
-                "0012345678",
-                "+1.000.000.000",
-                "+100 bezoekers",
-                "A-0612345678",
-                "06123456789",
-                "€ 0612345678",
-                "0987654321",
-                "https://x.nl/id-0612345678-a",
-                "de seizoenen 2024-2025",
-                "+31 800 1234",
-                "Score 06-12",
-                "Lijn 06 12 14 16 18 20 rijdt niet",
-            ],
-        );
-    }
 }

@@ -43,6 +43,11 @@ impl Pattern {
         self.regex()?.find_at(text, text.ceil_char_boundary(from)).map(|found| found.range())
     }
 
+    /// Where it matches, in order and without overlaps.
+    pub(super) fn ranges(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        self.regex().into_iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range())
+    }
+
     /// Where the last match in `text` stands.
     pub(super) fn last(&self, text: &str) -> Option<Range<usize>> {
         self.regex()?.find_iter(text).last().map(|found| found.range())

@@ -1,6 +1,7 @@
 //! Web addresses, with and without `https://`.
 
 use crate::check::entity::links::links;
+use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{Found, Pattern, before, group, in_order, is_word, two_before};
 use crate::model::entity::Sure;
 
@@ -74,7 +75,8 @@ fn judge(link: &str) -> Option<Sure> {
 }
 
 /// Finds web addresses in a folded text.
-pub(super) fn find(text: &str) -> Vec<Found> {
+pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    let text = passage.text();
     let mut found: Vec<Found> = links(text)
         .into_iter()
         .filter(|(range, email)| {
@@ -92,66 +94,4 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         (!is_word(last) && !spelt_email).then_some((range, Sure::Possible))
     }));
     in_order(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::check::entity::table::{finds, silent};
-    use crate::model::entity::Entity::Url;
-    use crate::model::entity::Sure::{Certain, Likely, Possible};
-
-    #[test]
-    fn with_scheme_or_without() {
-        finds(
-            Url,
-            &[
-                ("Zie https://www.voorbeeldstad.nl/nieuws.", "https://www.voorbeeldstad.nl/nieuws", Certain),
-                ("HTTP://VOORBEELD.NL", "HTTP://VOORBEELD.NL", Certain),
-                ("(https://x.nl/a?b=c#d)", "https://x.nl/a?b=c#d", Certain),
-                ("Kijk op www.voorbeeld.nl!", "www.voorbeeld.nl", Certain),
-                ("voorbeeldstad.nl/afval", "voorbeeldstad.nl/afval", Certain),
-                ("Meer op voorbeeldstad.nl.", "voorbeeldstad.nl", Likely),
-                ("bit.ly/abc", "bit.ly/abc", Likely),
-                ("Lees lnkd.in/e4f", "lnkd.in/e4f", Likely),
-                ("mijn.voorbeeldstad.nl, of bel", "mijn.voorbeeldstad.nl", Likely),
-            ],
-        );
-    }
-
-    #[test]
-    fn evasions() {
-        finds(
-            Url,
-            &[
-                ("https://voor\u{200b}beeld.nl", "https://voor\u{200b}beeld.nl", Certain),
-                ("ｗｗｗ．voorbeeld．nl", "ｗｗｗ．voorbeeld．nl", Certain),
-                ("hxxps://voorbeeld.nl/a", "hxxps://voorbeeld.nl/a", Certain),
-                ("voorbeeld [punt] nl", "voorbeeld [punt] nl", Possible),
-            ],
-        );
-    }
-
-    #[test]
-    fn near_misses() {
-        silent(
-            Url,
-            &[
-                "bijv.dit",
-                "a.s.woensdag",
-                "foto.jpg",
-                "verslag_v2.pdf en lijst.xlsx",
-                "info@voorbeeld.nl",
-                "@jan@mastodon.social",
-                "Het is klaar.De raad stemt",
-                "o.a. de raad",
-                "10.30 uur",
-                "1.000.000",
-                "Dat kan.Is dat zo?",
-                "en/of",
-                "jan [at] voorbeeld [punt] nl",
-                "README.md",
-                "Dat doen we.In mei",
-            ],
-        );
-    }
 }

@@ -1,0 +1,77 @@
+//! A text that detectors read, with what other detectors found in it: each is asked once at most.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use strum::VariantArray;
+
+use crate::check::entity::label::{self, Label};
+use crate::check::entity::shape::Found;
+use crate::check::entity::{look, shape};
+use crate::check::view::PartView;
+use crate::model::entity::{Entity, Occurrence};
+use crate::text::fold::Folded;
+
+/// What the detectors found in one text, each worked out when first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Detected {
+    /// In bytes of the folded text.
+    found: [OnceCell<Vec<Found>>; Entity::VARIANTS.len()],
+    /// In bytes of the original.
+    occurrences: [OnceCell<Vec<Occurrence>>; Entity::VARIANTS.len()],
+    labels: OnceCell<Vec<(Range<usize>, Label)>>,
+}
+
+impl Detected {
+    pub(crate) fn of(&self, entity: Entity, part: &PartView<'_>) -> &[Occurrence] {
+        self.get(entity, part.part.text, &part.folded)
+    }
+
+    pub(super) fn get(&self, entity: Entity, original: &str, folded: &Folded) -> &[Occurrence] {
+        let occurrences = || {
+            let passage = Passage { original, folded, detected: self };
+            let found = passage.found(entity).iter();
+            found.map(|(range, sure)| Occurrence { span: folded.span(range.clone()), sure: *sure }).collect()
+        };
+        self.occurrences.get(entity as usize).map_or(&[], |cell| cell.get_or_init(occurrences))
+    }
+}
+
+/// One text, as its author wrote it and folded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Passage<'t> {
+    /// The author's own letters, for detectors to which capitals matter.
+    pub(super) original: &'t str,
+    /// The text that is searched, with the way back.
+    pub(super) folded: &'t Folded,
+    detected: &'t Detected,
+}
+
+impl<'t> Passage<'t> {
+    /// The folded text: lower case, ASCII digits, nothing invisible.
+    pub(super) fn text(&self) -> &'t str {
+        &self.folded.text
+    }
+
+    /// The author's own letters of a range of the folded text.
+    pub(super) fn written(&self, range: Range<usize>) -> &'t str {
+        self.folded.span(range).slice(self.original)
+    }
+
+    /// What the detector of `entity` finds. Detectors may ask those that come before them in [`look`]'s list of who
+    /// depends on whom, never the other way round.
+    pub(super) fn found(&self, entity: Entity) -> &'t [Found] {
+        self.detected.found.get(entity as usize).map_or(&[], |cell| cell.get_or_init(|| look(entity, self)))
+    }
+
+    /// Whether one of `entities` was found at this place, or at part of it.
+    pub(super) fn is_other(&self, entities: &[Entity], range: &Range<usize>) -> bool {
+        entities.iter().any(|entity| shape::touches(self.found(*entity), range))
+    }
+
+    /// What the words beside a number call it.
+    pub(super) fn label(&self, range: &Range<usize>) -> Option<Label> {
+        let labels = self.detected.labels.get_or_init(|| label::find(self.text()));
+        label::of(self.text(), labels, range)
+    }
+}
