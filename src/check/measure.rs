@@ -1,12 +1,10 @@
 //! Counting what a limit can be set to, in one part.
 
-use unicode_properties::{EmojiStatus, UnicodeEmoji};
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::check::cover::Cover;
 use crate::check::limit::Of;
 use crate::check::view::PartView;
 use crate::model::entity::{Entity, Sure};
+use crate::text::emoji::emoji;
 use crate::text::link::links;
 use crate::text::source::Span;
 use crate::text::words::Token;
@@ -37,7 +35,7 @@ pub(crate) fn count(of: Of, part: &PartView<'_>) -> Counted {
         Of::Hashtags => entities(part, Entity::Hashtag),
         Of::Mentions => entities(part, Entity::Mention),
         Of::Links => entities(part, Entity::Url),
-        Of::Emoji => Counted::Each(pieces(text, is_emoji)),
+        Of::Emoji => Counted::Each(emoji(text).collect()),
         Of::Exclamations => Counted::Each(exclamations(text)),
         Of::Capitals => capitals(part),
         Of::SentenceWords => sentence(part),
@@ -50,38 +48,12 @@ fn entities(part: &PartView<'_>, entity: Entity) -> Counted {
     Counted::Each(sure.map(|found| found.span).collect())
 }
 
-/// The grapheme clusters that `counts` lets through.
-fn pieces(text: &str, counts: fn(&str) -> bool) -> Vec<Span> {
-    let clusters = text.grapheme_indices(true).filter(|(_, cluster)| counts(cluster));
-    clusters.map(|(at, cluster)| Span::new(at, at + cluster.len())).collect()
-}
-
 /// Exclamation marks, also of full width; not those in addresses.
 fn exclamations(text: &str) -> Vec<Span> {
     let addresses = Cover::new(links(text).into_iter().map(|link| link.span));
     let marks = text.char_indices().filter(|(_, c)| matches!(c, '!' | '\u{FF01}'));
     let spans = marks.map(|(at, c)| Span::new(at, at + c.len_utf8()));
     spans.filter(|span| addresses.overlapping(*span).is_none()).collect()
-}
-
-/// Whether a grapheme cluster is shown as an emoji: by itself, or because it asks for it (`U+FE0F`).
-fn is_emoji(cluster: &str) -> bool {
-    let presented = |c: char| {
-        matches!(
-            c.emoji_status(),
-            EmojiStatus::EmojiPresentation
-                | EmojiStatus::EmojiPresentationAndModifierBase
-                | EmojiStatus::EmojiPresentationAndEmojiComponent
-                | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
-        )
-    };
-    let mut chars = cluster.chars();
-    let Some(first) = chars.next() else { return false };
-    if first.is_ascii() {
-        // A digit in a box: `1` and a combining enclosing keycap.
-        return cluster.ends_with('\u{20E3}');
-    }
-    presented(first) || first.is_emoji_char() && chars.any(|c| c == '\u{FE0F}' || presented(c))
 }
 
 /// The longest run of words wholly in capitals. One word is no run: it may well be an abbreviation, and so may the

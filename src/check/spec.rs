@@ -11,8 +11,8 @@ use toml::Spanned;
 
 use crate::check::{Builder, Check, Parts};
 use crate::check::{
-    compose, declare, entity::kind as entity, field, limit, near, pattern, phrases, readability, register,
-    repeats, replace, require,
+    accessibility, compose, declare, entity::kind as entity, field, limit, near, pattern, phrases,
+    readability, register, repeats, replace, require,
 };
 use crate::model::draft::PartGroup;
 use crate::model::entity::Entity;
@@ -44,6 +44,8 @@ pub struct CheckSpec {
     pub replace: Option<replace::Spec>,
     /// Judges how hard a text is to read.
     pub readability: Option<readability::Spec>,
+    /// Finds ways of writing that shut out people who have a post read aloud.
+    pub accessibility: Option<accessibility::Spec>,
     /// Looks at the value of a field: a finding when it is as said.
     pub field: Option<field::Spec>,
     /// Asks for a declaration or an approval: a finding when it is not recorded with the draft.
@@ -82,6 +84,7 @@ pub const KINDS: &[&str] = &[
     "limit",
     "replace",
     "readability",
+    "accessibility",
     "field",
     "declare",
     "repeats",
@@ -114,6 +117,7 @@ impl CheckSpec {
             self.limit.is_some(),
             self.replace.is_some(),
             self.readability.is_some(),
+            self.accessibility.is_some(),
             self.field.is_some(),
             self.declare.is_some(),
             self.repeats.is_some(),
@@ -170,7 +174,7 @@ impl CheckSpec {
     pub(crate) fn points(&self) -> bool {
         let any = |members: &[Spanned<Self>]| members.iter().any(|member| member.get_ref().points());
         match self.kind() {
-            "phrases" | "pattern" | "entity" | "register" | "near" | "replace" => true,
+            "phrases" | "pattern" | "entity" | "register" | "near" | "replace" | "accessibility" => true,
             "limit" => self
                 .limit
                 .as_ref()
@@ -262,6 +266,7 @@ impl CheckSpec {
             "limit" => self.limit.as_ref()?.build(builder),
             "replace" => self.replace.as_ref()?.build(builder),
             "readability" => self.readability.as_ref()?.build(builder),
+            "accessibility" => self.accessibility.as_ref()?.build(builder),
             "field" => self.field.as_ref()?.build(builder),
             "declare" => self.declare.as_ref()?.build(at, builder),
             "repeats" => self.repeats.as_ref()?.build(builder),

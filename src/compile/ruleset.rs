@@ -29,6 +29,7 @@ use crate::rules::library::{self, Library, PackOrigin, PolicyFiles};
 use crate::rules::pack::Pack;
 use crate::rules::policy::{Defaults, Objective, Policy};
 use crate::rules::table::File;
+use crate::text::fold::fold;
 use crate::text::hashtag::Splitter;
 
 /// The id of the finding that two sources contradict each other; made by the engine, not by a pack.
@@ -234,8 +235,13 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
         );
         return Err(vec![Problem::new(files.path.clone(), message).help(help)]);
     }
-    let words = vocabulary.languages.values().flat_map(|language| language.words.iter().cloned());
-    let splitter = Splitter::new(words.chain(needles.words().map(str::to_owned)));
+    let languages = || vocabulary.languages.values();
+    let words = languages().flat_map(|language| language.words.iter().cloned());
+    let phrases = languages().flat_map(|language| language.phrases.words().map(str::to_owned));
+    // In a hashtag the name of the town is written as one word.
+    let town = fold(&policy.municipality.name).text.replace(|c: char| !c.is_alphanumeric(), "");
+    let splitter =
+        Splitter::new(words.chain(phrases).chain([town]).chain(needles.words().map(str::to_owned)));
     let Ok(finder) = needles.build() else {
         let message = Say::new("dit beleid heeft te veel woorden", "this policy has too many words");
         return Err(vec![Problem::new(files.path.clone(), message)]);

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::model::channel::Channel;
 use crate::model::clause::ClauseType;
-use crate::model::language::Language;
+use crate::model::language::{Language, PhraseWords};
 use crate::model::law::{Article, Certainty, Law, LawAddress};
 use crate::model::nearest;
 use crate::model::say::Say;
@@ -151,8 +151,15 @@ pub fn language(file: &mut File, tag: &str) -> Language {
         let mut take = |key| -> BTreeSet<String> { folded(root.read(file, key).unwrap_or_default()) };
         let (negations, breaks) = (take("negations"), take("breaks"));
         let (abbreviations, words) = (take("abbreviations"), take("words"));
+        let determiners = take("determiners");
+        let phrases = PhraseWords {
+            first: take("phrase_first"),
+            inside: take("phrase_inside"),
+            last: take("phrase_last"),
+            start: take("phrase_start"),
+        };
         root.done(file);
-        Language { tag: tag.to_owned(), negations, breaks, abbreviations, words }
+        Language { tag: tag.to_owned(), negations, breaks, abbreviations, determiners, phrases, words }
     })
 }
 

@@ -3,9 +3,11 @@
 //! Imports nothing of the crate. Everything here speaks of byte offsets in the original text;
 //! [`position`] is the only place that turns them into lines and columns.
 
+pub mod barrier;
 pub mod count;
 pub mod disguise;
 pub mod dutch;
+pub mod emoji;
 pub mod fold;
 pub mod hashtag;
 pub mod link;

@@ -91,6 +91,9 @@ fn collect(spec: &CheckSpec, node: &Node, wants: &mut BTreeSet<String>) {
     if let Some(check) = &spec.entity {
         check.any.get_ref().iter().for_each(|name| want(format!("entity {}", name.get_ref())));
     }
+    if let Some(check) = &spec.accessibility {
+        check.any.get_ref().iter().for_each(|name| want(format!("habit {}", name.get_ref())));
+    }
     if let Some(check) = &spec.pattern {
         want(format!("pattern {}", check.regex.get_ref()));
     }

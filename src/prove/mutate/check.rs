@@ -274,6 +274,15 @@ impl Walk<'_> {
         if let Some(check) = &spec.entity {
             self.entities(check, node);
         }
+        if let Some(check) = &spec.accessibility {
+            let names = check.any.get_ref();
+            for (index, name) in names.iter().enumerate().filter(|_| names.len() > 1) {
+                let shown = ("accessibility.any", name.get_ref().as_str());
+                self.value(node, name.span(), shown, Effect::Less, move |spec| {
+                    spec.accessibility.iter_mut().for_each(|check| _ = check.any.get_mut().remove(index));
+                });
+            }
+        }
         if let Some(register) = &spec.register {
             self.filters(&register.rows, node, "register.where", |spec| {
                 spec.register.as_mut().map(|check| &mut check.rows)

@@ -49,6 +49,7 @@ pub(super) fn parts(spec: &mut CheckSpec) -> Option<&mut Vec<PartGroup>> {
         spec.limit.as_mut().map(|check| &mut check.parts),
         spec.replace.as_mut().map(|check| &mut check.parts),
         spec.readability.as_mut().map(|check| &mut check.parts),
+        spec.accessibility.as_mut().map(|check| &mut check.parts),
         spec.repeats.as_mut().map(|check| &mut check.parts),
     ];
     words.into_iter().flatten().next()
