@@ -99,7 +99,7 @@ const PACKS: &[(&str, &str)] = &[
     (CHECK, "check = { pattern = { regex = 'a', on = 'vouw' } }"),
     (CHECK, "check = { pattern = { regex = '' } }"),
     (CHECK, "check = { entity = { any = ['bsn'] } }"),
-    (CHECK, "check = { entity = { any = ['person'] } }"),
+    (CHECK, "check = { entity = { any = ['persoon'] } }"),
     (CHECK, "check = { entity = { any = ['url'], at_least = 'zeker' } }"),
     (CHECK, "check = { entity = { any = [] } }"),
     (CHECK, "check = { register = { register = 'tenders' } }"),
