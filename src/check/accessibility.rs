@@ -8,7 +8,7 @@
 //! what to write instead as a fix.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use toml::Spanned;
 
@@ -35,7 +35,17 @@ pub struct Spec {
 
 /// A way of writing that stands in somebody's way.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, EnumString, IntoStaticStr, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -62,7 +72,8 @@ pub enum Habit {
 }
 
 impl Habit {
-    fn find(self, view: &View<'_>, part: &PartView<'_>) -> Vec<Barrier> {
+    /// Where it occurs in one part.
+    pub(crate) fn find(self, view: &View<'_>, part: &PartView<'_>) -> Vec<Barrier> {
         let (text, language) = (part.part.text, &part.language);
         let whole = |found: bool| {
             let barrier = Barrier { spans: vec![Span::new(0, text.len())], instead: None };

@@ -102,10 +102,16 @@ impl<'d> PartView<'d> {
         })
     }
 
+    /// What stands in quotation marks, in order.
+    #[must_use]
+    pub fn quotations(&self) -> &[Span] {
+        self.quotations.get_or_init(|| scope::quotations(self.part.text))
+    }
+
     /// Whether it stands in quotation marks.
     #[must_use]
     pub fn quoted(&self, span: Span) -> bool {
-        let quotations = self.quotations.get_or_init(|| scope::quotations(self.part.text));
+        let quotations = self.quotations();
         let after = quotations.partition_point(|quote| quote.start <= span.start);
         after.checked_sub(1).and_then(|at| quotations.get(at)).is_some_and(|quote| quote.contains(span))
     }

@@ -9,6 +9,7 @@ mod gather;
 mod init;
 mod inspect;
 mod output;
+mod page;
 mod policy;
 mod project;
 mod rules;

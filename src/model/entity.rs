@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::model::say::Say;
 use crate::text::source::Span;
 
 /// The entities that detectors find.
@@ -87,6 +88,41 @@ impl Entity {
         self.into()
     }
 
+    /// What it is, for people.
+    #[must_use]
+    pub fn title(self) -> Say {
+        let (nl, en) = match self {
+            Self::NlBsn => ("burgerservicenummer", "citizen service number"),
+            Self::NlANummer => ("A-nummer (bevolkingsregister)", "A-number (population register)"),
+            Self::NlDocument => {
+                ("nummer van een paspoort of identiteitskaart", "passport or identity card number")
+            }
+            Self::NlRijbewijs => ("rijbewijsnummer", "driving licence number"),
+            Self::NlOnderwijsnummer => ("onderwijsnummer", "pupil number"),
+            Self::NlKvk => ("KvK-nummer", "trade register number"),
+            Self::NlBtw => ("btw-nummer", "VAT number"),
+            Self::NlBig => ("BIG-nummer (zorgverlener)", "BIG number (care professional)"),
+            Self::NlKenteken => ("kenteken", "licence plate"),
+            Self::NlPostcode => ("postcode", "postcode"),
+            Self::NlAddress => ("adres", "address"),
+            Self::NlCaseNumber => ("zaaknummer", "case number"),
+            Self::Iban => ("rekeningnummer (IBAN)", "bank account (IBAN)"),
+            Self::PaymentCard => ("nummer van een betaalkaart", "payment card number"),
+            Self::Phone => ("telefoonnummer", "phone number"),
+            Self::Email => ("e-mailadres", "e-mail address"),
+            Self::IpAddress => ("IP-adres", "IP address"),
+            Self::DateOfBirth => ("geboortedatum", "date of birth"),
+            Self::Person => ("persoon", "person"),
+            Self::Secret => ("wachtwoord of sleutel", "password or key"),
+            Self::Url => ("webadres", "web address"),
+            Self::Mention => ("account (@)", "account (@)"),
+            Self::Hashtag => ("hashtag", "hashtag"),
+            Self::Date => ("datum of tijd", "date or time"),
+            Self::Money => ("bedrag", "amount of money"),
+        };
+        Say::new(nl, en)
+    }
+
     /// Whether it can identify a person or open a door, so that reports mask it.
     #[must_use]
     pub fn sensitive(self) -> bool {
@@ -133,6 +169,18 @@ pub enum Sure {
     Likely,
     /// It has the shape, right check digits and a telling word, or a shape that nothing else has.
     Certain,
+}
+
+impl Sure {
+    /// How sure, for people.
+    #[must_use]
+    pub fn title(self) -> Say {
+        match self {
+            Self::Possible => Say::new("mogelijk", "possible"),
+            Self::Likely => Say::new("waarschijnlijk", "likely"),
+            Self::Certain => Say::new("zeker", "certain"),
+        }
+    }
 }
 
 /// One occurrence of an entity.

@@ -10,7 +10,7 @@ use strum::VariantArray;
 
 use crate::cli::args::{Global, Shape};
 use crate::cli::output::Terminal;
-use crate::cli::policy::page::{CYAN, Color, FAINT, GREEN, Page, RED, YELLOW};
+use crate::cli::page::{CYAN, Color, FAINT, GREEN, Page, RED, YELLOW};
 use crate::cli::project::{Project, lang};
 use crate::cli::{Status as Ended, Stop};
 use crate::compile::Ruleset;

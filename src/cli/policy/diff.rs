@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::cli::args::{Global, Shape};
 use crate::cli::output::Terminal;
+use crate::cli::page::{Color, GREEN, Page, RED, YELLOW};
 use crate::cli::policy::names;
-use crate::cli::policy::page::{Color, GREEN, Page, RED, YELLOW};
 use crate::cli::project::{Project, lang};
 use crate::cli::{Status, Stop};
 use crate::compile::diff::{Change, Kind, Rows, Side, diff};

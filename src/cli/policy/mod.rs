@@ -4,7 +4,6 @@ mod check;
 mod coverage;
 mod diff;
 mod names;
-mod page;
 mod show;
 
 use crate::cli::args::{Global, PolicyCommand};

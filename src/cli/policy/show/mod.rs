@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use crate::cli::args::{Global, Shape};
 use crate::cli::output::Terminal;
-use crate::cli::policy::page::{Page, YELLOW};
+use crate::cli::page::{Page, YELLOW};
 use crate::cli::project::{Project, lang};
 use crate::cli::{Status, Stop};
 use crate::compile::compile;
