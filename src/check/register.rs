@@ -108,7 +108,9 @@ impl Spec {
         let column = column.filter(|_| whole)?;
         let terms = terms(&register, column, &wheres);
         let style = Style { forms: self.forms, compound: self.compound, genitive: true, lang: builder.lang };
-        let terms = Terms::new(terms.iter().map(String::as_str), &style, builder.needles);
+        // A secret is one wherever it stands.
+        let terms = Terms::new(terms.iter().map(String::as_str), &style, builder.needles)
+            .everywhere(register.confidential);
         let guard = GuardSpec {
             except: self.except.clone(),
             not_negated: self.not_negated,

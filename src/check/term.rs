@@ -168,7 +168,12 @@ impl Term {
             Shape::Words { before, lead, trail, apostrophe, dot, link } => {
                 let last = text.token_of(needle)?;
                 let token = text.tokens.get(last)?;
-                let fits = |token: &Token| !token.mention && token.link == *link;
+                let fits = |token: &Token| style.everywhere || !token.mention && token.link == *link;
+                if style.everywhere
+                    && let Some(start) = glued(before, needle, token, text)
+                {
+                    return Some(Place { range: start..needle.end, tokens: last..last + 1 });
+                }
                 if !fits(token) || !self.covers(needle, token, text, style) {
                     return None;
                 }
@@ -178,7 +183,8 @@ impl Term {
                     let left = text.tokens.get(first)?;
                     let word = token_text(text.folded, left);
                     let known = step.forms.iter().any(|form| form == word);
-                    if !fits(left) || !known || !step.gap.admits(text.folded, left, right) {
+                    let joined = style.everywhere && in_address(text.folded, left, right);
+                    if !fits(left) || !known || !joined && !step.gap.admits(text.folded, left, right) {
                         return None;
                     }
                     right = left;
@@ -236,6 +242,8 @@ impl Term {
 pub(crate) struct Reach {
     pub(crate) compound: Compound,
     pub(crate) genitive: bool,
+    /// Also in the names of accounts and in addresses, and written as one word.
+    pub(crate) everywhere: bool,
 }
 
 /// A text to look in: the ordinary view or the one without disguises.
@@ -278,6 +286,25 @@ impl Gap {
         // A full stop that the rule wrote may be left out: `art 87`.
         signs == self.signs || signs.is_empty() && self.signs.chars().all(|c| c == '.')
     }
+}
+
+/// Where a term of several words begins that is written as one: `projectzonnebloem`.
+fn glued(before: &[Step], needle: &Range<usize>, token: &Token, text: &Text<'_>) -> Option<usize> {
+    if before.is_empty() || needle.end != token.range.end {
+        return None;
+    }
+    let mut head = text.folded.text.get(token.range.start..needle.start)?;
+    for step in before.iter().rev() {
+        head = step.forms.iter().find_map(|form| head.strip_suffix(form.as_str()))?;
+    }
+    head.is_empty().then_some(token.range.start)
+}
+
+/// Whether two words of an address or an account are parted by one sign: `project/zonnebloem`, `verkoop.haven`.
+fn in_address(folded: &Folded, left: &Token, right: &Token) -> bool {
+    let named = |token: &Token| token.link || token.mention;
+    let gap = folded.text.get(left.range.end..right.range.start);
+    named(left) && named(right) && gap.is_some_and(|gap| gap.len() == 1)
 }
 
 fn token_text<'t>(folded: &'t Folded, token: &Token) -> &'t str {

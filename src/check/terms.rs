@@ -55,8 +55,14 @@ impl Terms {
             }
             terms.push(term);
         }
-        let reach = Reach { compound: style.compound, genitive: style.genitive };
+        let reach = Reach { compound: style.compound, genitive: style.genitive, everywhere: false };
         Self { owner, terms, reach }
+    }
+
+    /// The same, also where words are no running text: in the names of accounts, in addresses, written as one word.
+    pub(crate) fn everywhere(mut self, everywhere: bool) -> Self {
+        self.reach.everywhere = everywhere;
+        self
     }
 
     /// Where the terms stand in a part, sorted by where they begin; they may overlap.
