@@ -23,6 +23,7 @@ mod label;
 mod links;
 mod mention;
 mod money;
+mod naming;
 mod onderwijsnummer;
 pub mod own;
 mod passage;
