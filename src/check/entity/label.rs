@@ -12,11 +12,13 @@ use crate::check::entity::shape::{Pattern, after, digits};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Label {
     Bsn,
-    /// The tax number of a body, with the form and the test of a citizen service number.
+    /// The tax number of a legal person, with the form and the test of a citizen service number.
     Rsin,
     ANummer,
     Onderwijsnummer,
     Document,
+    /// The number of a document: of a passport, or of a letter in the archive.
+    AnyDocument,
     Rijbewijs,
     Kvk,
     Btw,
@@ -28,6 +30,14 @@ pub(super) enum Label {
     CaseNumber,
     /// An order, a product, a book: no person's number.
     Other,
+}
+
+/// What a number is called, and how close its name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Called {
+    pub(super) label: Label,
+    /// Nothing to speak of stands between the two; the number may even be written onto its name.
+    pub(super) close: bool,
 }
 
 /// How far before a number its name may stand, in bytes; the name of a list of numbers; and a name behind it.
@@ -61,7 +71,7 @@ static ABBREVIATION: Pattern = Pattern::new(
 /// What the number at `range` is called: by the nearest name before it, or by one right behind it.
 ///
 /// A name right before it says more than one right behind it, and that more than one further ahead.
-pub(super) fn of(text: &str, names: &[Name], range: &Range<usize>) -> Option<Label> {
+pub(super) fn of(text: &str, names: &[Name], range: &Range<usize>) -> Option<Called> {
     let next = names.partition_point(|name| name.range.start < range.start);
     let ahead = names
         .get(..next)
@@ -70,13 +80,13 @@ pub(super) fn of(text: &str, names: &[Name], range: &Range<usize>) -> Option<Lab
         .rev()
         .take(NAMES)
         .take_while(|name| range.start.saturating_sub(name.range.end) <= LIST)
-        .find_map(|name| Some((name.label, reaches(text, name, range)?)));
-    if let Some((label, true)) = ahead {
-        return Some(label);
+        .find_map(|name| Some(Called { label: name.label, close: reaches(text, name, range)? }));
+    if ahead.is_some_and(|ahead| ahead.close) {
+        return ahead;
     }
     let behind = names.get(next..).unwrap_or_default().iter().find(|name| name.range.start >= range.end);
-    let behind = behind.filter(|name| names_back(text, name, range)).map(|name| name.label);
-    behind.or(ahead.map(|(label, _)| label))
+    let behind = behind.filter(|name| names_back(text, name, range));
+    behind.map(|name| Called { label: name.label, close: true }).or(ahead)
 }
 
 /// Whether a name reaches the number behind it, and if so whether nothing stands between the two.

@@ -39,7 +39,7 @@ macro_rules! words {
 }
 
 /// Of names that overlap the first to begin counts, and of those the first here.
-static WORDS: [(Label, Reach, Pattern); 22] = [
+static WORDS: [(Label, Reach, Pattern); 23] = [
     (
         Label::Bsn,
         Reach::Far,
@@ -70,11 +70,12 @@ static WORDS: [(Label, Reach, Pattern); 22] = [
         words!(
             r"(?:paspoort|(?:id|identiteits|verblijfs)[ -]?(?:kaart|bewijs|document)|reisdocument|legitimatie(?:bewijs)?|passport|id card|identity card)(?:",
             nr!(),
-            r")?|(?:document|id)",
+            r")?|id",
             nr!(),
             r"|nik"
         ),
     ),
+    (Label::AnyDocument, Reach::Far, words!(r"document", nr!())),
     (
         Label::Rijbewijs,
         Reach::Far,

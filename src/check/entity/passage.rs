@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use strum::VariantArray;
 
-use crate::check::entity::label::{self, Label};
+use crate::check::entity::label::{self, Called, Label};
 use crate::check::entity::naming::{self, Name};
 use crate::check::entity::shape::Found;
 use crate::check::entity::{look, shape};
@@ -72,6 +72,11 @@ impl<'t> Passage<'t> {
 
     /// What the words beside a number call it.
     pub(super) fn label(&self, range: &Range<usize>) -> Option<Label> {
+        self.called(range).map(|called| called.label)
+    }
+
+    /// What the words beside a number call it, and how close they stand.
+    pub(super) fn called(&self, range: &Range<usize>) -> Option<Called> {
         let names = self.detected.names.get_or_init(|| naming::names(self.text()));
         label::of(self.text(), names, range)
     }
