@@ -57,11 +57,6 @@ impl Number {
     pub(super) fn placeholder(&self) -> bool {
         self.digits.windows(2).all(|pair| matches!(pair, [a, b] if a == b))
     }
-
-    /// The digits as text.
-    pub(super) fn figures(&self) -> String {
-        self.digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).collect()
-    }
 }
 
 fn separates(c: char) -> bool {
