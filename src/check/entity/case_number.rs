@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::check::entity::label::Label;
 use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{
     Found, Pattern, after, before, group, in_order, is_word, two_after, two_before,
@@ -142,7 +143,9 @@ fn thing(text: &str, range: Range<usize>) -> Option<Found> {
     let court = number.len() >= 6 && number.get(2..3) == Some("/");
     let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let years = number.split(['-', '/', '.']).all(|part| year(part) || part.len() < 3);
-    let real = if plain { count >= 5 } else { count >= 6 && !years || court };
+    // `Het dossier is 12345 pagina's dik`
+    let told = [" is ", " heeft "].iter().any(|verb| before(text, range.start, 8).ends_with(verb));
+    let real = if plain { count >= 5 && !told } else { count >= 6 && !years || court };
     let real = real && !COUNTED.is_in(behind) && !number.contains('.') && alone(text, &range);
     real.then_some((range, Sure::Certain))
 }
@@ -170,8 +173,9 @@ fn yearly(text: &str, range: Range<usize>) -> Option<Found> {
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     let text = passage.text();
     let others = [Entity::Url, Entity::Email, Entity::Iban, Entity::Date];
-    let mut found = NUMBERED.all(text, |captures| numbered(text, group(captures, 1)?));
-    found.extend(THING.all(text, |captures| thing(text, group(captures, 1)?)));
+    let mut found = THING.all(text, |captures| thing(text, group(captures, 1)?));
+    found.retain(|(range, _)| !passage.is_other(&[Entity::Phone], range));
+    found.extend(NUMBERED.all(text, |captures| numbered(text, group(captures, 1)?)));
     found.retain(|(range, _)| !passage.is_other(&others, range));
     let public = |range: &Range<usize>| PUBLIC.is_in(before(text, range.start, 32));
     let free = |range: &Range<usize>| {
@@ -196,6 +200,5 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
 
 /// Whether it is called an invoice, an order, a product.
 fn other_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    use crate::check::entity::label::Label;
     matches!(passage.label(range), Some(Label::Other | Label::Kvk | Label::Btw | Label::Big | Label::Bsn))
 }

@@ -40,7 +40,7 @@ fn joined(text: &str, range: &Range<usize>) -> bool {
     is_word(last)
         || last.is_some_and(|c| ".,:-+€$§".contains(c))
             && (is_word(last_but_one) || "€$§+".contains(last.unwrap_or(' ')))
-        || last == Some(' ') && last_but_one == Some('§')
+        || last == Some(' ') && last_but_one.is_some_and(|c| "€$§".contains(c))
         || is_word(first)
         || first.is_some_and(|c| ".-,".contains(c)) && is_digit(second)
         || first == Some('%')
@@ -66,7 +66,7 @@ fn four(text: &str, range: Range<usize>) -> Option<Found> {
         return None;
     }
     let ahead = before(text, range.start, 40);
-    let named = NAMED.is_in(ahead) || NAMED.is_in(after(text, range.end, 20));
+    let named = NAMED.is_in(ahead) || NAMED.is_in(after(text, range.end, 28));
     let spread = address.len() > numbers.iter().map(|number| number.len()).sum::<usize>() + 3;
     let hidden = address.contains(['[', '(', '{']);
     let link = ahead.ends_with("://") || ahead.ends_with('@');
@@ -105,7 +105,7 @@ fn six(text: &str, range: Range<usize>) -> Option<Found> {
     if parsed.is_unspecified() || parsed.is_loopback() || parsed.is_multicast() {
         return None;
     }
-    let named = NAMED.is_in(before(text, range.start, 40)) || NAMED.is_in(after(text, range.end, 20));
+    let named = NAMED.is_in(before(text, range.start, 40)) || NAMED.is_in(after(text, range.end, 28));
     let groups = address.split(':').filter(|part| !part.is_empty()).count();
     match (named || network, groups) {
         (true, _) => Some((range, Sure::Certain)),

@@ -73,6 +73,9 @@ static ADVICE: Pattern = Pattern::new(
     r"(?:slechtste|zwakste|populairste|bekendste|makkelijkste|gebruikte|(?:een|geen) (?:goed|sterk|veilig|zwak|slecht|makkelijk|simpel)|bijvoorbeeld|voorbeeld van een|zoals(?: een)?|nooit (?:een|het)) $",
 );
 static ADVICE_BEHIND: Pattern = Pattern::new(r"\b(?:zoals|bijvoorbeeld|als|moet|moeten|nooit|geen|niet)\b");
+static ADVICE_AFTER: Pattern = Pattern::new(
+    r"^[ a-z,'-]{0,40}\b(?:te raden|niet veilig|nooit veilig|onveilig|geen goed|zwak|slecht|te kort|te makkelijk|populair|gekraakt)\b",
+);
 /// Where people log in: a word behind a colon is then the password, also a plain one.
 static LOGIN: Pattern = Pattern::new(
     r"\b(?:gebruikersnaam|gebruiker|username|user|login|inloggen|inlog|wifi|wi-fi|netwerk|vergadering|meeting|zoom|teams|webex|webinar|stream)\b",
@@ -149,7 +152,7 @@ fn mixed(secret: &str) -> bool {
     letters.next();
     secret.len() >= 5
         && letters.clone().any(char::is_uppercase)
-        && secret.contains(|c: char| c.is_ascii_lowercase())
+        && secret.contains(char::is_lowercase)
         && letters.all(char::is_alphanumeric)
 }
 
@@ -200,14 +203,14 @@ impl Reader<'_> {
     fn judge(&self, at: usize, tie: Tie) -> Option<Found> {
         let (mut range, quoted) = self.word(at)?;
         let behind = after(self.text, range.end, 40);
-        let mut secret = self.passage.written(range.clone());
+        let mut secret = self.text.get(range.clone())?;
         // A code in groups: `48 21`.
         if self.kind == Kind::Code && !quoted && (2..=4).contains(&figures(secret)) {
             let more = behind.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b' ').count();
             let group = behind.get(..more)?.trim_end().len();
             if (3..=5).contains(&group) {
                 range.end += group;
-                secret = self.passage.written(range.clone());
+                secret = self.text.get(range.clone())?;
             }
         }
         let behind = after(self.text, range.end, 40);
@@ -220,12 +223,14 @@ impl Reader<'_> {
             return None;
         }
         let advice = ADVICE.is_in(before(self.text, self.name.start, 40))
+            || ADVICE_AFTER.is_in(after(self.text, range.end, 64))
             || tie == Tie::Far && ADVICE_BEHIND.is_in(self.text.get(self.name.end..at)?);
-        let sure = self.sure(secret, quoted, tie, behind)?;
+        let sure = self.sure(range.clone(), quoted, tie, behind)?;
         Some((range, if advice { Sure::Possible } else { sure }))
     }
 
-    fn sure(&self, secret: &str, quoted: bool, tie: Tie, behind: &str) -> Option<Sure> {
+    fn sure(&self, range: Range<usize>, quoted: bool, tie: Tie, behind: &str) -> Option<Sure> {
+        let secret = self.text.get(range.clone())?;
         let figures = figures(secret);
         let ends = CLAUSE_END.is_in(behind);
         let strong = made_up(secret);
@@ -254,7 +259,7 @@ impl Reader<'_> {
                     .then_some(Sure::Likely)
             }
             Kind::Password if quoted && matches!(tie, Tie::Colon | Tie::Is) => Some(Sure::Likely),
-            Kind::Password if tie == Tie::Colon && ends => self.plain(secret),
+            Kind::Password if tie == Tie::Colon && ends => self.plain(range),
             Kind::Password => None,
         }
     }
@@ -264,15 +269,14 @@ impl Reader<'_> {
     }
 
     /// A plain word behind a colon, where the clause ends.
-    fn plain(&self, secret: &str) -> Option<Sure> {
-        let word = secret.to_lowercase();
-        let word = word.trim_end_matches('!');
+    fn plain(&self, range: Range<usize>) -> Option<Sure> {
+        let word = self.text.get(range.clone())?.trim_end_matches('!');
         if word.chars().count() < 4 || !word.chars().all(char::is_alphabetic) || PLAIN.contains(&word) {
             return None;
         }
         let login = LOGIN.is_in(before(self.text, self.name.start, 80))
             || LOGIN.is_in(self.text.get(self.name.clone()).unwrap_or_default());
-        Some(if login || mixed(secret) { Sure::Likely } else { Sure::Possible })
+        Some(if login || mixed(self.passage.written(range)) { Sure::Likely } else { Sure::Possible })
     }
 
     /// What the name names: behind it as a rule, or right before it.

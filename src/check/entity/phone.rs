@@ -97,7 +97,7 @@ struct Candidate {
     /// How sure, by itself and where phones are spoken of.
     bare: Sure,
     named: Sure,
-    /// Its shape alone tells: as people write a mobile number, or with the code of the country.
+    /// Its shape tells: as people write a mobile number, or with the code of the country.
     strong: bool,
     /// More than two groups, as in a row of bus lines.
     row: bool,
@@ -148,7 +148,9 @@ impl Reader<'_> {
             (false, false) => Sure::Likely,
         };
         let named = if odd { Sure::Likely } else { Sure::Certain };
-        Some(Candidate { range: at..found.end(), bare, named, strong: usual, row: lengths.len() > 2 })
+        // An area code by itself says the same where phones are spoken of.
+        let strong = usual || self.named && !odd && !single && lengths.len() > 1;
+        Some(Candidate { range: at..found.end(), bare, named, strong, row: lengths.len() > 2 })
     }
 
     /// After the code of the country, which ends at `from`; a zero may follow, in brackets or not.
