@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::entity::label::Label;
 use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{Found, Pattern, after, before, group, in_order, stands_alone};
 use crate::model::entity::Sure;
@@ -30,8 +31,9 @@ const SIDECODES: [&str; 14] = [
     "xx-99-99", "99-99-xx", "99-xx-99", "xx-99-xx", "xx-xx-99", "99-xx-xx", "99-xxx-9", "9-xxx-99",
     "xx-999-x", "x-999-xx", "xxx-99-x", "x-99-xxx", "9-xx-999", "999-xx-9",
 ];
-/// Letters that are not issued together.
-const NOT_ISSUED: [&str; 11] = ["gvd", "kkk", "nsb", "pkk", "psv", "tbs", "ss", "sd", "pvv", "sgp", "vvd"];
+/// Letters that are not issued together, as the RDW says.
+const NOT_ISSUED: [&str; 14] =
+    ["gvd", "kkk", "kvt", "lpf", "nsb", "pkk", "psv", "tbs", "ss", "sd", "pvv", "sgp", "vvd", "bbb"];
 /// Groups that look like a plate's and mean something else: weekdays, a month, units.
 const WORDS: [&str; 22] = [
     "ma", "di", "wo", "do", "vr", "za", "zo", "mrt", "km", "cm", "mm", "kg", "nr", "tm", "pk", "cc", "kw",
@@ -53,9 +55,14 @@ fn shape(plate: &str) -> String {
 fn sidecode(plate: &str) -> Option<usize> {
     let shape = shape(plate);
     let code = 1 + SIDECODES.iter().position(|code| *code == shape)?;
-    let mut letters = plate.split('-').filter(|part| part.starts_with(|c: char| c.is_ascii_lowercase()));
-    let issued = letters.all(|part| {
-        !NOT_ISSUED.contains(&part) && (code < 4 || !part.contains(['a', 'e', 'i', 'o', 'u', 'c', 'q']))
+    // Since 1978 no vowels, and no C or Q, which look like a zero. An O comes first on a semi-trailer.
+    let plain = plate.strip_prefix('o').filter(|_| code > 3).unwrap_or(plate);
+    let mut letters = plate
+        .split('-')
+        .zip(plain.split('-'))
+        .filter(|(part, _)| part.starts_with(|c: char| c.is_ascii_lowercase()));
+    let issued = letters.all(|(part, plain)| {
+        !NOT_ISSUED.contains(&part) && (code < 4 || !plain.contains(['a', 'e', 'i', 'o', 'u', 'c', 'q']))
     });
     issued.then_some(code)
 }
@@ -79,7 +86,18 @@ fn has_word(plate: &str) -> bool {
     plate.split('-').any(|part| WORDS.contains(&part))
 }
 
-fn hyphened(text: &str, range: Range<usize>) -> Option<Found> {
+/// Whether its letters are capitals, as on the plate itself.
+fn in_capitals(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    !passage.written(range.clone()).contains(char::is_lowercase)
+}
+
+/// Whether it is called the number of something else.
+fn otherwise_called(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    matches!(passage.label(range), Some(Label::CaseNumber | Label::Other | Label::Document))
+}
+
+fn hyphened(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
+    let text = passage.text();
     let plate = text.get(range.clone())?;
     let code = sidecode(plate)?;
     if !stands_alone(text, &range) {
@@ -91,15 +109,16 @@ fn hyphened(text: &str, range: Range<usize>) -> Option<Found> {
     if named || !has_word(plate) && (VEHICLE.is_in(ahead) || VEHICLE.is_in(behind)) {
         return Some((range, Sure::Certain));
     }
-    if has_word(plate) || OTHER_NAME.is_in(ahead) {
+    if has_word(plate) || OTHER_NAME.is_in(ahead) || otherwise_called(passage, &range) {
         return None;
     }
     // The first three (until 1991) have four digits, like many a case number, and are rare on the road by now.
-    let sure = if code < 4 { Sure::Possible } else { Sure::Likely };
+    let sure = if code < 4 || !in_capitals(passage, &range) { Sure::Possible } else { Sure::Likely };
     Some((range, sure))
 }
 
-fn loose(text: &str, range: Range<usize>) -> Option<Found> {
+fn loose(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
+    let text = passage.text();
     let plate = text.get(range.clone())?;
     let hyphened = with_hyphens(plate)?;
     if !stands_alone(text, &range) || has_word(&hyphened) {
@@ -110,18 +129,19 @@ fn loose(text: &str, range: Range<usize>) -> Option<Found> {
     if PLATE.is_in(ahead) {
         return Some((range, Sure::Likely));
     }
-    let whole = !plate.contains(' ');
+    let capitals = in_capitals(passage, &range);
     let beside = PLATE.is_in(behind) || VEHICLE.is_in(ahead) || VEHICLE.is_in(behind);
-    (whole && beside).then_some((range, Sure::Possible))
+    let other = OTHER_NAME.is_in(ahead) || otherwise_called(passage, &range);
+    ((capitals || !plate.contains(' ')) && beside && !other).then_some((range, Sure::Possible))
 }
 
 /// Finds licence plates in a folded text.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     let text = passage.text();
-    let mut found = HYPHENS.all(text, |captures| hyphened(text, group(captures, 0)?));
+    let mut found = HYPHENS.all(text, |captures| hyphened(passage, group(captures, 0)?));
     // Without hyphens anything of six characters has the shape: only worth a look where cars are spoken of.
     if PLATE.is_in(text) || VEHICLE.is_in(text) {
-        found.extend(LOOSE.all(text, |captures| loose(text, group(captures, 0)?)));
+        found.extend(LOOSE.all(text, |captures| loose(passage, group(captures, 0)?)));
     }
     in_order(found)
 }
