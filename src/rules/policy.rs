@@ -391,5 +391,7 @@ fn own(spec: OwnSpec) -> Own {
         ibans: spec.ibans,
         plates: spec.plates,
         terms: spec.terms,
+        // Those stand in a register, which is read later.
+        people: Vec::new(),
     }
 }
