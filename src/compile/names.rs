@@ -14,6 +14,7 @@ use crate::model::clause::ClauseType;
 use crate::model::draft::Capacity;
 use crate::model::moment::Moment;
 use crate::model::nearest;
+use crate::model::own::{Own, OwnPerson};
 use crate::model::problem::Problem;
 use crate::model::register::Register;
 use crate::model::say::Say;
@@ -51,6 +52,7 @@ pub(crate) fn vocabulary(
         }
     }
     let windows = windows(file, policy, &zone);
+    let own = Arc::new(Own { people: people(&registers), ..policy.own.clone() });
     let unread = Unread { registers: unread, words: file.unread().clone() };
     Vocabulary {
         registers,
@@ -59,12 +61,28 @@ pub(crate) fn vocabulary(
         approvers: policy.approvers.clone(),
         roles,
         languages: languages(problems),
-        own: Arc::new(policy.own.clone()),
+        own,
         zone,
         without_registers: policy.without.registers.clone(),
         without_windows: policy.without.windows.clone(),
         unread,
     }
+}
+
+/// Offices of which a surname is known in public.
+const OFFICES: &[&str] = &["burgemeester", "wethouder", "raadslid", "commissielid", "griffier", "secretaris"];
+
+/// Whom the register of people names.
+fn people(registers: &BTreeMap<String, Arc<Register>>) -> Vec<OwnPerson> {
+    let Some(register) = registers.get("people") else {
+        return Vec::new();
+    };
+    let rows = register.rows.iter().flat_map(|row| {
+        let office = |role: &String| OFFICES.iter().any(|office| role.to_lowercase().ends_with(office));
+        let in_office = register.cell(row, "role").iter().any(office);
+        register.cell(row, "name").iter().map(move |name| OwnPerson { name: name.clone(), in_office })
+    });
+    rows.collect()
 }
 
 fn zone(file: &mut File, policy: &Policy) -> TimeZone {

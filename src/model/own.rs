@@ -19,4 +19,15 @@ pub struct Own {
     pub plates: Vec<String>,
     /// Names that hold a word some rule looks for.
     pub terms: Vec<String>,
+    /// Its people, from the register `people`.
+    pub people: Vec<OwnPerson>,
+}
+
+/// Somebody of the municipality: whoever its register of people names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnPerson {
+    /// Full name, as the register writes it.
+    pub name: String,
+    /// Whether a public office is theirs. Of them `mevrouw Jansen` is enough; of a civil servant it could be anybody's.
+    pub in_office: bool,
 }

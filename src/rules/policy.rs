@@ -394,5 +394,7 @@ fn own(spec: OwnSpec) -> Own {
         numbers: spec.numbers,
         plates: spec.plates,
         terms: spec.terms,
+        // Those stand in a register, which is read later.
+        people: Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::entity::shape::{Pattern, digits};
 use crate::model::entity::Entity;
-use crate::model::own::Own;
+use crate::model::own::{Own, OwnPerson};
 use crate::text::fold::fold;
 
 static POSTCODE: Pattern = Pattern::new(r"^[1-9][0-9]{3} ?[a-z]{2}\b");
@@ -10,7 +10,8 @@ static POSTCODE: Pattern = Pattern::new(r"^[1-9][0-9]{3} ?[a-z]{2}\b");
 /// Whether `text`, an occurrence of `entity`, belongs to the municipality.
 ///
 /// Numbers count without their separators, a web address by its host (subdomains included), an e-mail address by
-/// itself or its domain, a street address by its words. Entities that nobody owns are never its own.
+/// itself or its domain, a street address by its words, one of its people by the full name or the initials and surname, and in
+/// public office also by form of address and surname. Entities that nobody owns are never its own.
 #[must_use]
 pub fn is_own(entity: Entity, text: &str, own: &Own) -> bool {
     let text = fold(text).text;
@@ -32,6 +33,7 @@ pub fn is_own(entity: Entity, text: &str, own: &Own) -> bool {
                     .is_some_and(|(_, host)| any(&own.domains, &|value| belongs(host, value)))
         }
         Entity::NlAddress => any(&own.addresses, &|value| same_address(&words(&text), &words(value))),
+        Entity::Person => own.people.iter().any(|person| same_person(&text, person)),
         _ => false,
     }
 }
@@ -116,11 +118,44 @@ fn same_address(found: &[String], own: &[String]) -> bool {
         && own.windows(core.len()).enumerate().any(|(at, part)| part == core && ends_well(at))
 }
 
+/// What may stand before a name of which the surname counts.
+const TITLES: &[&str] = &[
+    "mevrouw", "mevr", "mw", "meneer", "mijnheer", "de", "heer", "dhr", "mr", "drs", "dr", "ir", "ing",
+    "prof", "ds",
+];
+
+/// Whether a name as it was found is that of the person: `Carla Janssen`, `C. Janssen`, `mevrouw Janssen`.
+fn same_person(found: &str, person: &OwnPerson) -> bool {
+    let split = |name: &str| -> Vec<String> {
+        let parts = name.split(|c: char| c.is_whitespace() || ".,()".contains(c));
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let full = split(&fold(&person.name).text);
+    let Some((given, surname)) = full.split_first().filter(|(_, surname)| !surname.is_empty()) else {
+        return false;
+    };
+    let found = split(found);
+    let titles = found.iter().take_while(|part| TITLES.contains(&part.as_str())).count();
+    // `De` of `De Waard` is no title.
+    (0..=titles).any(|titles| {
+        let name = found.get(titles..).unwrap_or_default();
+        let first = name.len().checked_sub(surname.len()).filter(|first| name.get(*first..) == Some(surname));
+        match first.and_then(|first| name.get(..first)) {
+            Some([]) => titles > 0 && person.in_office,
+            Some([one, more @ ..]) => {
+                let initial = one.chars().count() == 1 && given.starts_with(one.as_str());
+                (one == given || initial) && more.iter().all(|part| part.chars().count() == 1)
+            }
+            None => false,
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::check::entity::own::is_own;
     use crate::model::entity::Entity;
-    use crate::model::own::Own;
+    use crate::model::own::{Own, OwnPerson};
 
     fn own() -> Own {
         Own {
@@ -132,6 +167,11 @@ mod tests {
             numbers: vec!["12345678".into(), "NL 0012.34.567.B01".into(), "811922387".into()],
             plates: vec!["GB-123-X".into()],
             terms: Vec::new(),
+            people: vec![
+                OwnPerson { name: "Evert de Waard".into(), in_office: true },
+                OwnPerson { name: "Selim Öztürk".into(), in_office: true },
+                OwnPerson { name: "Mirjam Bakker".into(), in_office: false },
+            ],
         }
     }
 
@@ -160,6 +200,14 @@ mod tests {
             (Entity::NlAddress, "Stadhuisplein  1"),
             (Entity::NlAddress, "STADHUISPLEIN 1, 4321 BA"),
             (Entity::NlAddress, "12, 1234 AB"),
+            (Entity::Person, "Evert de Waard"),
+            (Entity::Person, "E. de Waard"),
+            (Entity::Person, "de heer De Waard"),
+            (Entity::Person, "drs. E.J. de Waard"),
+            (Entity::Person, "meneer Ozturk"),
+            (Entity::Person, "SELIM ÖZTÜRK"),
+            (Entity::Person, "mevrouw Mirjam Bakker"),
+            (Entity::Person, "mw. M. Bakker"),
         ] {
             assert!(is_own(entity, text, &own()), "{entity} {text}");
         }
@@ -190,6 +238,12 @@ mod tests {
             (Entity::NlAddress, "1234 AB"),
             (Entity::NlBsn, "111222333"),
             (Entity::Hashtag, "#voorbeeldstad"),
+            (Entity::Person, "mevrouw Bakker"),
+            (Entity::Person, "Kees Bakker"),
+            (Entity::Person, "K. de Waard"),
+            (Entity::Person, "Evert Jansen"),
+            (Entity::Person, "De Waard"),
+            (Entity::Person, "mevrouw Van de Waard"),
         ] {
             assert!(!is_own(entity, text, &own()), "{entity} {text}");
         }
