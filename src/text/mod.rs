@@ -16,4 +16,5 @@ mod sentence;
 pub mod slip;
 pub mod source;
 pub mod syllables;
+mod weighted;
 pub mod words;
