@@ -1,11 +1,11 @@
 //! Ways of counting how long a post is. Which channel counts in which way is data.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{EmojiStatus, UnicodeEmoji};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::link::{Kind, links};
 use super::source::Span;
+use super::weighted::address::{Reader, addresses};
+use super::weighted::{self, ADDRESS};
 
 /// A way of counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +23,21 @@ pub enum Counting {
     Weighted,
     /// Mastodon: grapheme clusters; an address with a scheme counts 23, of `@user@host` only `@user`.
     Mastodon,
+    /// Threads: grapheme clusters; an emoji counts its bytes of UTF-8.
+    EmojiBytes,
 }
-
-/// What an address counts on X and on Mastodon.
-const ADDRESS: usize = 23;
 
 impl Counting {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Graphemes, Self::Utf16, Self::Utf8, Self::CodePoints, Self::Weighted, Self::Mastodon];
+    pub const ALL: [Self; 7] = [
+        Self::Graphemes,
+        Self::Utf16,
+        Self::Utf8,
+        Self::CodePoints,
+        Self::Weighted,
+        Self::Mastodon,
+        Self::EmojiBytes,
+    ];
 
     /// Its name in channel data.
     #[must_use]
@@ -43,6 +49,7 @@ impl Counting {
             Self::CodePoints => "code-points",
             Self::Weighted => "weighted",
             Self::Mastodon => "mastodon",
+            Self::EmojiBytes => "emoji-bytes",
         }
     }
 
@@ -51,49 +58,49 @@ impl Counting {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|counting| counting.name() == name)
     }
-
-    /// What one grapheme cluster counts.
-    fn weigh(self, cluster: &str) -> usize {
-        match self {
-            Self::Graphemes | Self::Mastodon => 1,
-            Self::Utf16 => cluster.encode_utf16().count(),
-            Self::Utf8 => cluster.len(),
-            Self::CodePoints => cluster.chars().count(),
-            Self::Weighted if is_emoji(cluster) => 2,
-            Self::Weighted => cluster.nfc().map(weight).sum(),
-        }
-    }
-
-    /// Parts of `text` that count as a whole, in order, and what they count.
-    fn fixed(self, text: &str) -> Vec<(Span, usize)> {
-        match self {
-            Self::Weighted => {
-                let addresses = links(text).into_iter().filter(|link| link.kind != Kind::Email);
-                addresses.map(|link| (link.span, ADDRESS)).collect()
-            }
-            Self::Mastodon => {
-                let web = |span: Span| {
-                    let scheme = span.slice(text).split(':').next().unwrap_or_default();
-                    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
-                };
-                let addresses =
-                    links(text).into_iter().filter(|link| link.kind == Kind::Url && web(link.span));
-                let mut fixed: Vec<_> = addresses.map(|link| (link.span, ADDRESS)).collect();
-                fixed.extend(hosts(text).map(|span| (span, 0)));
-                fixed.sort_unstable();
-                fixed
-            }
-            _ => Vec::new(),
-        }
-    }
 }
 
-/// The weight of one code point on X; the ranges are those of twitter-text's configuration v3, in units of 100.
-fn weight(c: char) -> usize {
-    match u32::from(c) {
-        0..=4351 | 8192..=8205 | 8208..=8223 | 8242..=8247 => 1,
-        _ => 2,
-    }
+/// What counts for less or more than it is long on Mastodon: an address 23, the `@host` of `@user@host` nothing.
+fn concessions(text: &str) -> Vec<(Span, usize)> {
+    let mut found: Vec<_> =
+        addresses(text, Reader::Mastodon).into_iter().map(|address| (address, address, ADDRESS)).collect();
+    found.extend(mentions(text).map(|(mention, host)| (mention, host, 0)));
+    found.sort_unstable();
+    // Of two that overlap the first counts.
+    let mut until = 0;
+    found.retain(|(whole, ..)| {
+        let free = whole.start >= until;
+        if free {
+            until = whole.end;
+        }
+        free
+    });
+    found.into_iter().map(|(_, counted, weight)| (counted, weight)).collect()
+}
+
+/// Every `@user@host`, and its `@host`, as Mastodon reads them.
+fn mentions(text: &str) -> impl Iterator<Item = (Span, Span)> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let is_user = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut before = None;
+    let mut until = 0;
+    text.char_indices().filter_map(move |(at, c)| {
+        let starts = at >= until && c == '@' && !before.is_some_and(|b| is_word(b) || matches!(b, '/' | '='));
+        before = Some(c);
+        let rest = text.get(at + 1..).filter(|rest| starts && rest.starts_with(is_user))?;
+        let user = rest.find(|c| !is_user(c) && !matches!(c, '.' | '-')).unwrap_or(rest.len());
+        let user = rest.get(..user)?.trim_end_matches(['.', '-']).len();
+        let host = rest.get(user..)?.strip_prefix('@')?;
+        let length = host.find(|c| !is_word(c) && !matches!(c, '.' | '-')).unwrap_or(host.len());
+        let name = host.get(..length)?.trim_end_matches(['.', '-']);
+        let after = host.get(name.len()..)?;
+        if name.chars().nth(1).is_none() || after.starts_with(['@', '\u{FF20}']) || after.starts_with("://") {
+            return None;
+        }
+        let start = at + 1 + user;
+        until = start + 1 + name.len();
+        Some((Span::new(at, until), Span::new(start, until)))
+    })
 }
 
 /// Whether a cluster is shown as an emoji.
@@ -117,24 +124,6 @@ fn is_emoji(cluster: &str) -> bool {
     presented(first) || first.is_emoji_char() && chars.any(|c| c == '\u{FE0F}' || presented(c))
 }
 
-/// The `@host` of every `@user@host`.
-fn hosts(text: &str) -> impl Iterator<Item = Span> {
-    let is_user = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.' || c == '-';
-    let mut before = None;
-    text.char_indices().filter_map(move |(at, c)| {
-        let starts =
-            c == '@' && !before.is_some_and(|b: char| b.is_alphanumeric() || matches!(b, '/' | '@' | '.'));
-        before = Some(c);
-        let rest = text.get(at + 1..).filter(|_| starts)?;
-        let user = rest.find(|c| !is_user(c)).unwrap_or(rest.len());
-        let host = rest.get(user..)?.strip_prefix('@').filter(|_| user > 0)?;
-        let length = host.find(|c| !is_user(c)).unwrap_or(host.len());
-        let host = host.get(..length)?.trim_end_matches(['.', '-']);
-        let start = at + 1 + user;
-        (!host.is_empty()).then(|| Span::new(start, start + 1 + host.len()))
-    })
-}
-
 /// How long `text` is when counted as `counting` says.
 #[must_use]
 pub fn length(text: &str, counting: Counting) -> usize {
@@ -143,7 +132,7 @@ pub fn length(text: &str, counting: Counting) -> usize {
         Counting::Utf16 => text.encode_utf16().count(),
         Counting::CodePoints => text.chars().count(),
         Counting::Graphemes => text.graphemes(true).count(),
-        Counting::Weighted | Counting::Mastodon => steps(text, counting).map(|(_, weight)| weight).sum(),
+        _ => pieces(text, counting).into_iter().map(|(_, weight)| weight).sum(),
     }
 }
 
@@ -152,27 +141,42 @@ pub fn length(text: &str, counting: Counting) -> usize {
 #[must_use]
 pub fn cut(text: &str, counting: Counting, max: usize) -> usize {
     let mut total = 0;
-    for (at, weight) in steps(text, counting) {
+    let over = pieces(text, counting).into_iter().find(|(_, weight)| {
         total += weight;
-        if total > max {
-            return at;
-        }
-    }
-    text.len()
+        total > max
+    });
+    let Some((at, _)) = over else { return text.len() };
+    // Some ways of counting take a cluster apart, a reader does not.
+    let clusters = text.grapheme_indices(true).map(|(start, _)| start);
+    clusters.take_while(|start| *start <= at).last().unwrap_or_default()
 }
 
 /// What counts, piece by piece: the byte offset of each piece and its weight.
-fn steps(text: &str, counting: Counting) -> impl Iterator<Item = (usize, usize)> {
-    let mut fixed = counting.fixed(text).into_iter().peekable();
-    let mut skip_to = 0;
-    text.grapheme_indices(true).filter_map(move |(at, cluster)| {
-        if at < skip_to {
+fn pieces(text: &str, counting: Counting) -> Vec<(usize, usize)> {
+    let weigh: fn(&str) -> usize = match counting {
+        Counting::Weighted => return weighted::pieces(text),
+        Counting::Mastodon => return mastodon(text),
+        Counting::Graphemes => |_| 1,
+        Counting::Utf16 => |cluster| cluster.encode_utf16().count(),
+        Counting::Utf8 => str::len,
+        Counting::CodePoints => |cluster| cluster.chars().count(),
+        Counting::EmojiBytes => |cluster| if is_emoji(cluster) { cluster.len() } else { 1 },
+    };
+    text.grapheme_indices(true).map(|(at, cluster)| (at, weigh(cluster))).collect()
+}
+
+fn mastodon(text: &str) -> Vec<(usize, usize)> {
+    let mut concessions = concessions(text).into_iter().peekable();
+    let mut until = 0;
+    let pieces = text.grapheme_indices(true).filter_map(|(at, cluster)| {
+        if at < until {
             return None;
         }
-        if let Some((span, weight)) = fixed.next_if(|(span, _)| span.start < at + cluster.len()) {
-            skip_to = span.end;
+        if let Some((span, weight)) = concessions.next_if(|(span, _)| span.start < at + cluster.len()) {
+            until = span.end;
             return Some((at, weight));
         }
-        Some((at, counting.weigh(cluster)))
-    })
+        Some((at, 1))
+    });
+    pieces.collect()
 }

@@ -18,4 +18,5 @@ mod sentence;
 pub mod slip;
 pub mod source;
 pub mod syllables;
+mod weighted;
 pub mod words;
