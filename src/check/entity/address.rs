@@ -10,7 +10,7 @@ use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{
     Found, Pattern, after, before, group, in_order, is_word, touches, two_after, two_before,
 };
-use crate::check::entity::street::{COUNTED, Ending, ROW, STREET, ending};
+use crate::check::entity::street::{COUNTED, Ending, LEADING, NAMED, ROW, STREET, ending};
 use crate::model::entity::Sure;
 
 static POSTCODE: Pattern = Pattern::new(r"^ ?[,(-]? {0,2}([1-9][0-9]{3}) ?([a-z]{2})\b");
@@ -22,7 +22,7 @@ static NUMBER_POSTCODE: Pattern = Pattern::new(
 );
 /// What leads up to where somebody lives.
 static LIVES: Pattern = Pattern::new(
-    r"\b(?:adres|woonadres|huisadres|woont|wonen|woonachtig|woon|bezoekadres|thuis|gevestigd)\b",
+    r"\b(?:adres|woonadres|huisadres|woont|wonen|woonachtig|woon|bezoekadres|thuis|gevestigd|ligplaats|woonboot|woonark|woonschip)\b",
 );
 
 /// Two-letter words and units that make a year or an amount look like a postcode.
@@ -146,6 +146,43 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// `Laan van Meerdervoort 100`, with capitals of the author.
+    fn leading(&self, captures: &Captures<'_>) -> Option<Found> {
+        let whole = group(captures, 0)?;
+        let number = group(captures, 1)?;
+        let value: u32 = self.text().get(number.clone())?.parse().ok()?;
+        let name = self.written(whole.start..number.start);
+        let last = name.trim_end().rsplit(' ').next()?;
+        let named = last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let joined = two_before(self.text(), whole.start).0.is_some_and(|c| "@#/-".contains(c));
+        let capital = self.capital(whole.clone()) && named && !joined;
+        let mut range = whole;
+        if let Some(end) = self.postcode_behind(range.end).filter(|_| capital) {
+            range.end = end;
+            return Some((range, Sure::Certain));
+        }
+        if !capital || value == 0 || (1900..2100).contains(&value) || self.counted(&range, &number) {
+            return None;
+        }
+        let row = ROW.is_in(after(self.text(), number.end, 24));
+        Some((range, if row { Sure::Possible } else { Sure::Likely }))
+    }
+
+    /// `adres: De Wieken 34`: what it is called says that it is one.
+    fn named(&self, captures: &Captures<'_>) -> Option<Found> {
+        let mut range = group(captures, 1)?;
+        let number = group(captures, 2)?;
+        let value: u32 = self.text().get(number.clone())?.parse().ok()?;
+        let counted = self.counted(&range, &number) || ROW.is_in(after(self.text(), number.end, 24));
+        let name = self.written(range.start..number.start);
+        let capital = name.split(' ').any(|word| word.starts_with(char::is_uppercase));
+        let proven = capital && value > 0 && !(1900..2100).contains(&value) && !counted;
+        if let Some(end) = self.postcode_behind(range.end).filter(|_| proven) {
+            range.end = end;
+        }
+        proven.then_some((range, Sure::Likely))
+    }
+
     /// Where the capitalised word right before `at` begins, for `Grote Markt` and `Oude Gracht`.
     fn name_before(&self, at: usize) -> Option<usize> {
         let ahead = before(self.text(), at, 40).strip_suffix(' ')?;
@@ -176,12 +213,19 @@ impl<'t> Reader<'t> {
 /// Finds addresses.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     let reader = Reader(*passage);
-    let mut found = STREET.all(reader.text(), |captures| reader.street(captures));
-    let postcodes = [(&POSTCODE_NUMBER, 1, 3), (&NUMBER_POSTCODE, 2, 4)];
-    for (pattern, digits, letters) in postcodes {
-        let more = pattern.all(reader.text(), |captures| reader.postcode(captures, digits, letters));
-        let free: Vec<Found> = more.into_iter().filter(|(range, _)| !touches(&found, range)).collect();
-        found.extend(free);
+    let text = reader.text();
+    // The ways that see a whole address come first: what they found, the others leave alone.
+    let mut found = STREET.all(text, |captures| reader.street(captures));
+    found = with(found, LEADING.all(text, |captures| reader.leading(captures)));
+    found = with(found, NAMED.all(text, |captures| reader.named(captures)));
+    for (pattern, digits, letters) in [(&POSTCODE_NUMBER, 1, 3), (&NUMBER_POSTCODE, 2, 4)] {
+        found = with(found, pattern.all(text, |captures| reader.postcode(captures, digits, letters)));
     }
-    in_order(found)
+    found
+}
+
+/// What was found, and of `more` what does not overlap it.
+fn with(found: Vec<Found>, more: Vec<Found>) -> Vec<Found> {
+    let free: Vec<Found> = more.into_iter().filter(|(range, _)| !touches(&found, range)).collect();
+    in_order(found.into_iter().chain(free).collect())
 }

@@ -2,7 +2,7 @@
 
 use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{
-    Found, Pattern, group, in_order, is_digit, is_word, two_after, two_before,
+    Found, Pattern, after, group, in_order, is_digit, is_word, two_after, two_before,
 };
 use crate::model::entity::Sure;
 
@@ -10,19 +10,38 @@ use crate::model::entity::Sure;
 static SIGN_FIRST: Pattern = Pattern::new(concat!(
     r"(?:€|\$|£|\b(?:eur|usd|gbp)\b\.?) {0,2}",
     r"([0-9]{1,3}(?:[. ][0-9]{3}){1,5}(?:,[0-9]{1,2})?|[0-9]{1,15}(?:[.,][0-9]{1,2})?)",
-    r"(?:,-{1,2}|,=|\.-)?(?: ?(?:miljoen|miljard|duizend|million|billion|mln|mld|mio|ton|k|m)\b\.?)?"
+    r"(?: ?- ?[0-9]{1,6}(?:[.,][0-9]{1,2})?)?(?:,-{1,2}|,=|\.-)?(?: ?(?:miljoen|miljard|duizend|million|billion|mln|mld|mio|ton|k|m)\b\.?)?"
 ));
 static SIGN_LAST: Pattern = Pattern::new(concat!(
     r"([0-9]{1,3}(?:[. ][0-9]{3}){1,5}(?:,[0-9]{1,2})?|[0-9]{1,15}(?:[.,][0-9]{1,2})?)(?:,-{1,2})?",
     r"(?: ?(?:miljoen|miljard|duizend|million|billion|mln|mld|mio|ton|k|m)\b\.?)? {0,2}",
-    r"(?:€|(?:euro(?:'?s)?|eur|dollars?)\b)"
+    r"(?:€|(?:euro(?:'?s)?|eur|dollars?|gulden)\b)"
 ));
 static BARE: Pattern = Pattern::new(r"[0-9]{1,3}(?:\.[0-9]{3}){0,3},--?|[0-9]{1,6},--?");
 static WORDS: Pattern = Pattern::new(concat!(
-    r"\b(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|half|halve|anderhalf|anderhalve|paar|enkele|tientallen|honderd) ",
-    r"(?:honderd|duizend|miljoen|miljard|ton) euro|",
-    r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend) euro)\b"
+    r"\b(?:(?:een |ruim |enkele )?(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|half|halve|anderhalf|anderhalve|paar|enkele|tientallen|honderd|honderden) ",
+    r"(?:honderd|duizend|miljoen|miljard|ton) (?:euro|gulden|dollar)|",
+    r"(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien)?(?:honderd|duizend)(?:en)?",
+    r"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|tien|vijf)?",
+    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)",
+    r"|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|miljoenen) (?:euro(?:'?s)?|gulden|dollars?))\b"
 ));
+/// A hundred thousand euro, where a word says that it is about money: `2 ton zand` is a weight.
+static TON: Pattern = Pattern::new(concat!(
+    r"\b(?:kost(?:te|en|ten)?|bedrag|subsidie|tekort|budget|begroting|krediet|meevaller|tegenvaller|schuld|schade|opbrengst|overschot|investering|betaal(?:t|de)?|investeert|bespaart|verkocht|uitgetrokken|opgehaald)",
+    r" (?:van |voor |is |zo'n |ruim |bijna |ongeveer |circa |al |nog |maar ){0,3}",
+    r"((?:[0-9]{1,2}(?:,[0-9])?|een|een halve|anderhalve|twee|drie|vier|vijf|zes|zeven|acht|negen|enkele) ton)\b"
+));
+/// What weighs: `drie ton zand`.
+static WEIGHED: Pattern = Pattern::new(
+    r"^ (?:zand|grind|afval|puin|co2|staal|graan|vis|hooi|suiker|papier|glas|plastic|stikstof|zout|asfalt|hout|kleding|eten|voedsel|zwaar|aan gewicht|water|grond|steen|stenen|vuurwerk|oud|rest)",
+);
+/// Coins and notes by their names; the smaller ones are sayings as often as money.
+static COINS: Pattern = Pattern::new(
+    r"\b(?:een|twee|drie|vier|vijf|zes|tien|paar|enkele|[0-9]{1,3}) (tientjes?|kwartjes?|dubbeltjes?|stuivers?|rijksdaalders?)\b",
+);
+/// `een dubbeltje op zijn kant`, `het kwartje viel`.
+static SAYING: Pattern = Pattern::new(r"^ (?:op zijn kant|te weinig|valt|viel|geboren)");
 
 fn judge(text: &str, found: std::ops::Range<usize>, sure: Sure) -> Option<Found> {
     let (last, last_but_one) = two_before(text, found.start);
@@ -50,6 +69,18 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     ] {
         found.extend(pattern.all(text, |captures| judge(text, group(captures, 0)?, sure)));
     }
+    found.extend(TON.all(text, |captures| {
+        let ton = group(captures, 1)?;
+        // A weight says what of, without a comma or a full stop.
+        let goods = WEIGHED.is_in(after(text, ton.end, 24));
+        (!goods).then_some((ton, Sure::Likely))
+    }));
+    found.extend(COINS.all(text, |captures| {
+        let ten = captures.get(1)?.as_str().starts_with("tientje");
+        let range = group(captures, 0)?;
+        let said = SAYING.is_in(after(text, range.end, 16));
+        (!said).then_some((range, if ten { Sure::Likely } else { Sure::Possible }))
+    }));
     in_order(found)
 }
 

@@ -5,8 +5,8 @@ use crate::check::entity::shape::Pattern;
 /// A word that ends as streets do, and the number behind it.
 pub(super) static STREET: Pattern = Pattern::new(concat!(
     r"\b([a-z][a-z'.-]{0,40}?)?",
-    r"(straat|str\.|laan|weg|plein|kade|gracht|singel|dijk|steeg|dreef|plantsoen|allee|boulevard|baan|pad|hof|park|markt|wal|burg|ring|veld|hoek|brink|erf|haven|poort)",
-    r" {1,2}(?:nr\.? ?|nummer |huisnummer )?([0-9]{1,5})(?:([a-z])|-(?:[0-9]{1,3}[a-z]?|[a-z]{1,3})| (bis|hs|huis|[a-z]|i{1,3}))?\b"
+    r"(straat|str\.|laan|weg|plein|kade|gracht|singel|dijk|steeg|dreef|plantsoen|allee|boulevard|baan|pad|hof|park|markt|wal|burg|ring|veld|hoek|brink|erf|haven|poort|straatje|laantje|pleintje|hofje|steegje|dijkje|weggetje|akker|kamp|meent|vaart|weide|zoom|werf|sluis|gaarde|tuin|oord|dal)",
+    r" {1,2}(?:nr\.? ?|nummer |huisnummer |huisnr\.? ?|t\.?o\.? |tegenover )?([0-9]{1,5})(?:(bis|hs|[a-z])|-(?:[0-9]{1,3}[a-z]?|[a-z]{1,3})| (bis|hs|huis|rood|zwart|[a-z]|i{1,3}))?\b"
 ));
 
 /// Endings that little else has.
@@ -25,9 +25,18 @@ const STRONG: &[&str] = &[
     "plantsoen",
     "allee",
     "boulevard",
+    "straatje",
+    "laantje",
+    "pleintje",
+    "hofje",
+    "steegje",
+    "weggetje",
 ];
 /// Endings that many other words and some towns have: they need more than a capital.
-const FAINT: &[&str] = &["burg", "ring", "wal", "veld", "hoek", "haven", "poort", "brink", "erf"];
+const FAINT: &[&str] = &[
+    "burg", "ring", "wal", "veld", "hoek", "haven", "poort", "brink", "erf", "akker", "kamp", "meent",
+    "vaart", "weide", "zoom", "werf", "sluis", "gaarde", "tuin", "oord", "dal", "dijkje",
+];
 
 /// Words with the ending of a street that are none.
 const OTHERS: &[&str] = &[
@@ -101,6 +110,19 @@ const OTHERS: &[&str] = &[
     "aquapark",
 ];
 
+/// A street whose name does not end as one: `Laan van Meerdervoort 100`, `Plein 1940 12`.
+pub(super) static LEADING: Pattern = Pattern::new(concat!(
+    r"\b(?:laan|weg|pad|kade|plein|hof|singel|boulevard|avenue|rue|dreef|park|straat|wal) ",
+    r"(?:(?:van|naar|op|der|aan) (?:de |den |het |der |'t |nieuw |oud )?[a-z][a-z'-]{2,24}(?: [a-z][a-z'-]{2,24})?|(?:1[89]|20)[0-9]{2}|[a-z][a-z'-]{3,24}) ",
+    r"(?:nr\.? ?|nummer )?([0-9]{1,4})(?:-[0-9]{1,3}|[a-z]| (?:bis|hs))?\b"
+));
+
+/// Where somebody lives, with a street whose name does not end as one: `adres: De Wieken 34`, `woont op Het Rond 12`.
+pub(super) static NAMED: Pattern = Pattern::new(concat!(
+    r"\b(?:(?:woon|huis|thuis|post|bezoek)?adres(?: is|:)|(?:woont|wonen|woonachtig|woon|ligplaats|woonboot|woonark|woonschip)(?: zelf| nu| nog)? (?:op|aan)|ligplaats:?) ",
+    r"((?:(?:de|het|'t) )?[a-z][a-z'.-]{2,24}(?: [a-z'][a-z'.-]{0,24}){0,3}? (?:nr\.? ?|nummer |t\.?o\.? )?([0-9]{1,4})(?:-[0-9]{1,3}|[a-z]| (?:bis|hs))?)\b"
+));
+
 /// How far the ending of a word says that it is a street.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ending {
@@ -135,4 +157,5 @@ pub(super) static COUNTED: Pattern = Pattern::new(concat!(
 ));
 
 /// A row of houses: `1 t/m 20`, `1 tot en met 20`.
-pub(super) static ROW: Pattern = Pattern::new(r"^[a-z]? ?(?:t/m|tm|tot en met) ?[0-9]");
+pub(super) static ROW: Pattern =
+    Pattern::new(r"^[a-z]? ?(?:t/m|tm|tot en met|tot aan|tot) ?(?:nummer |nr\.? ?)?[0-9]");

@@ -23,7 +23,7 @@ static NAMES: OnceLock<Names> = OnceLock::new();
 #[derive(Debug)]
 pub(super) struct Names {
     given: HashSet<String>,
-    /// Without what stands before them: `berg` for `van den Berg`.
+    /// With and without what stands before them: `van den berg` and `berg`.
     surnames: HashSet<String>,
     /// Names that are ordinary words or places as well.
     words: HashSet<String>,
@@ -35,13 +35,14 @@ impl Names {
     pub(super) fn get() -> &'static Self {
         NAMES.get_or_init(|| {
             let particles = &Around::get().particles;
-            let last = |name: String| {
+            // Both `op de beek` and `beek`.
+            let whole_and_core = |name: String| {
                 let core = name.split(' ').skip_while(|word| particles.contains(*word)).collect::<Vec<_>>();
-                core.join(" ")
+                [core.join(" "), name]
             };
             Self {
                 given: folded(&GIVEN).collect(),
-                surnames: folded(&SURNAMES).map(last).collect(),
+                surnames: folded(&SURNAMES).flat_map(whole_and_core).collect(),
                 words: folded(&WORDS).collect(),
                 public: folded(&PUBLIC).collect(),
             }

@@ -87,6 +87,10 @@ impl Reader<'_> {
         if let Some((_, full, _)) = self.full(start) {
             return Some((name(full.end), Sure::Likely));
         }
+        let given = label && self.names.is_given(self.words.at(start)) && self.words.beside(start);
+        if let Some(surname) = given.then(|| self.surname(start + 1, true)).flatten() {
+            return Some((name(surname.end), Sure::Likely));
+        }
         let first = self.initials(start, true).unwrap_or(start);
         let surname = self.surname(first, true)?;
         let proven = surname.known && (label || first > start || surname.prefixed);
@@ -258,7 +262,10 @@ impl Reader<'_> {
     /// `J. de Vries`, `P.J.M. de Groot`.
     fn initials_first(&self, at: usize) -> Read {
         let first = self.words.get(at)?;
-        if first.case == Case::Small {
+        let inside = at.checked_sub(1).is_some_and(|before| {
+            self.words.dotted(before) && self.words.get(before).is_some_and(Word::is_letter)
+        });
+        if first.case == Case::Small || inside {
             return None;
         }
         let start = self.initials(at, false)?;
@@ -272,8 +279,12 @@ impl Reader<'_> {
             let several = start - at > 1;
             let item = self.words.begins_sentence(at) && !several;
             let particle = surname.prefixed && !self.is_capital(start);
-            let proven =
-                particle || surname.known && !(item && surname.word) && !(surname.prefixed && !several);
+            // `plan B. De Waard vindt`: behind one letter `De` may begin a sentence.
+            let begins = surname.prefixed
+                && !several
+                && matches!(self.words.at(start), "de" | "het" | "te" | "van")
+                && !matches!(self.words.at(start + 1), "de" | "den" | "der" | "'t");
+            let proven = particle || surname.known && !(item && surname.word) && !begins;
             if proven {
                 return Some((name(surname.end), Sure::Likely));
             }
@@ -324,6 +335,7 @@ impl Reader<'_> {
             && !self.words.begins_sentence(at)
             && !self.words.previous(at).is_some_and(|at| self.is_capital(at))
             && !self.around.no_surname.contains(given.text)
+            && !self.around.particles.contains(given.text)
             && !self.around.is_thing(given.text)
             && !self.around.called.contains(given.text)
             && !self.names.is_word(given.text);

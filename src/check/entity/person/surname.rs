@@ -77,7 +77,9 @@ impl Reader<'_> {
         }
         // `in de Kuip` is a place.
         let placed = self.around.prepositions.contains(self.words.at(at));
-        if prefixed && placed && !(known && !self.names.is_word(text)) {
+        let whole =
+            || self.range(at, start + 1).and_then(|range| self.words.text.get(range)).unwrap_or_default();
+        if prefixed && placed && !self.names.is_surname(whole()) {
             return None;
         }
         let word = self.names.is_word(text);

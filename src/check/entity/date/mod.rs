@@ -1,4 +1,7 @@
-//! Calendar dates that exist, in figures or with the month as a word, in Dutch and English.
+//! Calendar dates that exist, in figures or with the month as a word, in Dutch and English; and days and hours that are
+//! only told from today.
+
+mod relative;
 
 use jiff::civil::Date;
 use regex::Captures;
@@ -17,6 +20,13 @@ static DAY_MONTH: Pattern = Pattern::new(concat!(
     r"([0-9]{1,2})(?:e|de|ste|st|nd|rd|th)?[ -]?(?:of )?",
     r"(jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|march|april|apr|mei|may|juni|june|jun|juli|july|jul|augustus|august|aug|september|sept?|oktober|october|okt|oct|november|nov|december|dec)\b\.?",
     r"(?:,?[ -]'?([0-9]{4}|[0-9]{2})\b)?"
+));
+/// `eerste mei`, `twaalf maart 1980`.
+static SPELT_OUT: Pattern = Pattern::new(concat!(
+    r"\b(eerste|een|twee(?:de)?|derde|drie|vier(?:de)?|vijf(?:de)?|zes(?:de)?|zeven(?:de)?|achtste|acht|negen(?:de)?|tien(?:de)?",
+    r"|elf(?:de)?|twaalf(?:de)?|dertien(?:de)?|veertien(?:de)?|vijftien(?:de)?|zestien(?:de)?|zeventien(?:de)?|achttien(?:de)?|negentien(?:de)?",
+    r"|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:en)?twintig(?:ste)?|(?:eenen)?dertig(?:ste)?)",
+    r" (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b(?: ([0-9]{4})\b)?"
 ));
 static MONTH_DAY: Pattern = Pattern::new(
     r"\b(january|february|march|april|june|july|august|september|october|november|december) ([0-9]{1,2})(?:st|nd|rd|th)?\b(?:,? ([0-9]{4})\b)?",
@@ -107,6 +117,19 @@ fn worded(text: &str, captures: &Captures<'_>, day: usize, name: usize) -> Optio
     Some((range, if long { Sure::Certain } else { Sure::Likely }))
 }
 
+/// A day in letters. Only that the month has so many days is not looked at.
+fn spelt_out(text: &str, captures: &Captures<'_>) -> Option<Found> {
+    let mut range = group(captures, 0)?;
+    let whole = number::<i16>(captures, 3).is_some_and(year);
+    if !whole {
+        range.end = group(captures, 2)?.end;
+    }
+    // `een mei die nat was`, `van drie maart-edities`.
+    let bare = matches!(captures.get(1)?.as_str(), "een") && !whole;
+    let joined = two_after(text, range.end).0 == Some('-');
+    (!bare && !joined).then_some((range, if whole { Sure::Certain } else { Sure::Likely }))
+}
+
 /// Finds dates in a folded text.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     let text = passage.text();
@@ -114,5 +137,8 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     found.extend(ISO.all(text, |captures| iso(text, captures)));
     found.extend(DAY_MONTH.all(text, |captures| worded(text, captures, 1, 2)));
     found.extend(MONTH_DAY.all(text, |captures| worded(text, captures, 2, 1)));
+    found.extend(SPELT_OUT.all(text, |captures| spelt_out(text, captures)));
+    let mut found = in_order(found);
+    found.extend(relative::find(text, &found));
     in_order(found)
 }
