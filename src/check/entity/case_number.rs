@@ -142,11 +142,13 @@ fn thing(text: &str, range: Range<usize>) -> Option<Found> {
     let (count, behind) = (figures(number), after(text, range.end, 24));
     let court = number.len() >= 6 && number.get(2..3) == Some("/");
     let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    // `Bel over uw melding 0118-123456`
+    let phone = number.starts_with('0') && count == 10;
     let years = number.split(['-', '/', '.']).all(|part| year(part) || part.len() < 3);
     // `Het dossier is 12345 pagina's dik`
     let told = [" is ", " heeft "].iter().any(|verb| before(text, range.start, 8).ends_with(verb));
     let real = if plain { count >= 5 && !told } else { count >= 6 && !years || court };
-    let real = real && !COUNTED.is_in(behind) && !number.contains('.') && alone(text, &range);
+    let real = real && !phone && !COUNTED.is_in(behind) && !number.contains('.') && alone(text, &range);
     real.then_some((range, Sure::Certain))
 }
 

@@ -12,6 +12,7 @@ use crate::check::entity::shape::{
     Found, Pattern, after, before, group, in_order, is_digit, is_word, two_after, two_before,
 };
 use crate::check::entity::spoken;
+use crate::check::entity::street::COUNTED;
 use crate::model::entity::{Entity, Sure};
 
 /// Where a number may begin. An `o` is what a zero is typed as.
@@ -30,8 +31,10 @@ static OTHER_NAME: Pattern = Pattern::new(
     r"\b(?:kvk|rsin|btw|bsn|isbn|rijbewijs|[a-z]*(?:factuur|zaak|order|klant|dossier|kenmerk|referentie|artikel|bestel|rijbewijs|rekening|polis|meldings?|contract|serie)[ -]?(?:nummer|nr)?)[ .:#-]*(?:is )?$",
 );
 static HOURS: Pattern = Pattern::new(r"^ ?(?:uur|u\b|h\b|:[0-9])");
-/// Digits behind a number that say something of their own: `12 maart`, `2 uur`, or the next number.
-static NEXT: Pattern = Pattern::new(r"^ (?:[0-9]{1,4}(?:[.:][0-9]{2})? ?[a-z]{1,20}|0[0-9]|\+)");
+/// Digits behind a number that say something of their own: `12 maart`, `2 uur`; or the next number.
+static NEXT: Pattern = Pattern::new(r"^ (?:0[0-9][0-9 ().-]{7}|\+|[1-9][0-9]{0,3}(?:[.:][0-9]{2})?)");
+/// The code of another country, to which what follows belongs.
+static CODE: Pattern = Pattern::new(r"\+ ?\(?[0-9]{1,3}\)?[ .-]{1,3}\(?$");
 /// In an account of what happened two years are often named after an hour or a line.
 const YEARS: [&str; 2] = ["19", "20"];
 
@@ -137,7 +140,7 @@ impl Reader<'_> {
         };
         let year =
             |from: usize| found.text.get(from..from + 2).is_some_and(|century| YEARS.contains(&century));
-        if lengths == [2, 4, 4] && year(2) && year(6) || odd && !self.named {
+        if !self.named && (odd || lengths == [2, 4, 4] && year(2) && year(6)) {
             return None;
         }
         let usual =
@@ -173,13 +176,14 @@ impl Reader<'_> {
             bare: named,
             named,
             strong: named == Sure::Certain,
-            row: false,
+            row: found.groups.len() > 1,
         })
     }
 
     fn foreign(&self, at: usize, plus: bool) -> Option<Candidate> {
         let from = at + self.text.get(at..)?.find(|c: char| c.is_ascii_digit())?;
-        let found = read(self.text, from, if plus { 15 } else { 17 }, false);
+        // E.164 allows fifteen digits; some German numbers have more.
+        let found = read(self.text, from, if plus { 17 } else { 19 }, false);
         let number = if plus { Some(found.text.as_str()) } else { found.text.strip_prefix("00") }?;
         let lengths = found.lengths();
         let thousands = lengths.len() > 1
@@ -253,7 +257,8 @@ impl Reader<'_> {
         !joined_before
             && !joined_after
             && !HOURS.is_in(behind)
-            && !(goes_on && !(self.named && NEXT.is_in(behind)))
+            && !CODE.is_in(before(self.text, found.range.start, 10))
+            && !(goes_on && !(self.named && says_more(behind)))
     }
 
     fn judge(&self) -> Option<Found> {
@@ -270,6 +275,15 @@ impl Reader<'_> {
         let sure = if named { found.named } else { found.bare };
         Some((found.range, sure))
     }
+}
+
+/// Whether the digits behind a number say something of their own.
+fn says_more(behind: &str) -> bool {
+    let Some(next) = NEXT.first(behind, 0) else {
+        return false;
+    };
+    let digits = behind.get(..next.end).unwrap_or_default().trim_start();
+    digits.starts_with(['0', '+']) || COUNTED.is_in(behind.get(next.end..).unwrap_or_default())
 }
 
 /// Finds phone numbers.
