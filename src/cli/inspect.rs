@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use strum::VariantArray;
 
+use crate::check::length::{lengths, visible};
 use crate::check::view::{PartView, View};
 use crate::cli::args::{Global, InspectArgs, Shape};
 use crate::cli::gather::{gather, project};
@@ -15,10 +16,9 @@ use crate::cli::{Status, Stop};
 use crate::compile::Ruleset;
 use crate::engine::{Request, find, resolve};
 use crate::model::context::Situation;
-use crate::model::draft::{Draft, PartGroup};
+use crate::model::draft::Draft;
 use crate::model::entity::{Entity, Sure};
 use crate::report::escape;
-use crate::text::count::length;
 
 /// One draft as the engine sees it.
 #[derive(Debug, Serialize)]
@@ -52,6 +52,20 @@ struct Part {
 struct Length {
     count: usize,
     limit: Option<usize>,
+    valid: bool,
+    /// What else the channel counts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Also>,
+    /// Up to which byte everybody sees it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    visible: Option<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct Also {
+    count: usize,
+    limit: Option<usize>,
+    counting: &'static str,
     valid: bool,
 }
 
@@ -102,7 +116,7 @@ fn inspected<'d>(rules: &Ruleset, id: &'d str, view: &View<'_>) -> Inspected<'d>
         id,
         context: context(view.situation),
         windows: view.situation.windows.iter().cloned().collect(),
-        parts: view.parts.iter().map(|part| self::part(rules, part)).collect(),
+        parts: view.parts.iter().map(|part| self::part(rules, view, part)).collect(),
     }
 }
 
@@ -124,18 +138,27 @@ fn context(situation: &Situation<'_>) -> BTreeMap<&'static str, Given> {
     values.into_iter().map(|(field, value)| (field, Given { value, from: from(field) })).collect()
 }
 
-fn part(rules: &Ruleset, view: &PartView<'_>) -> Part {
+fn part(rules: &Ruleset, whole: &View<'_>, view: &PartView<'_>) -> Part {
     let text = view.part.text;
     let words = view.tokens.iter().filter_map(|token| view.folded.text.get(token.range.clone()));
-    let lengths = rules.vocabulary.channels.values().map(|channel| {
-        let limit = match view.part.name.group() {
-            PartGroup::Title => channel.title_limit,
-            PartGroup::Alt => channel.alt_limit,
-            PartGroup::Shares => None,
-            PartGroup::Text | PartGroup::Thread | PartGroup::Spoiler => channel.limit,
+    let lengths = rules.vocabulary.channels.values().filter_map(|channel| {
+        let (name, spoiler) = (view.part.name, whole.situation.draft.spoiler.as_deref());
+        let lengths = lengths(channel, name, text, spoiler);
+        let (first, also) = lengths.split_first()?;
+        let also = also.iter().map(|other| Also {
+            count: other.count,
+            limit: other.limit,
+            counting: other.counting.name(),
+            valid: other.is_valid(),
+        });
+        let length = Length {
+            count: first.count,
+            limit: first.limit,
+            valid: first.is_valid(),
+            also: also.collect(),
+            visible: visible(channel, name, text),
         };
-        let count = length(text, channel.counting);
-        (channel.id.clone(), Length { count, limit, valid: limit.is_none_or(|limit| count <= limit) })
+        Some((channel.id.clone(), length))
     });
     let mut entities: Vec<Found> = Vec::new();
     for entity in Entity::VARIANTS {

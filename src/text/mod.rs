@@ -5,6 +5,7 @@
 
 pub mod count;
 pub mod disguise;
+pub(crate) mod domain;
 pub mod dutch;
 pub mod fold;
 pub mod hashtag;

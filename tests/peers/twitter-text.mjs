@@ -88,10 +88,13 @@ const compare = (posts, ours) => {
     const length = twitter.parseTweet(text).weightedLength;
     if (part.length.x.count === length) same.length += 1;
     else unlisted.push(`${id}: length ${part.length.x.count}, twitter-text ${length}: ${JSON.stringify(text)}`);
+    const entities = twitter.extractEntitiesWithIndices(text);
     const theirs = {
-      url: places(text, twitter.extractUrlsWithIndices(text)),
-      hashtag: places(text, twitter.extractHashtagsWithIndices(text)),
-      mention: places(text, twitter.extractMentionsOrListsWithIndices(text)),
+      url: places(text, entities.filter(({ url }) => url)),
+      hashtag: places(text, entities.filter(({ hashtag }) => hashtag)),
+      // Of a list of X, `@account/list`, the account.
+      mention: places(text, entities.filter(({ screenName }) => screenName).map(({ indices: [start, end], listSlug }) =>
+        ({ indices: [start, end - (listSlug ?? '').length] }))),
     };
     for (const [entity, all] of Object.entries(theirs)) {
       const found = part.entities.filter((one) => one.entity === entity && one.sure !== 'possible');
