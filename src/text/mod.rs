@@ -17,5 +17,5 @@ mod sentence;
 pub mod slip;
 pub mod source;
 pub mod syllables;
-mod weighted;
+pub(crate) mod weighted;
 pub mod words;
