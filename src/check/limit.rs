@@ -6,7 +6,9 @@
 //! ```
 //!
 //! Every post counts for itself (the text, each post of the thread, the title, the content warning); only `min`
-//! looks at all posts together, except for lengths. `of = "thread"` counts posts, the first one included.
+//! looks at all posts together, except for lengths. `of = "thread"` counts posts, the first one included. A channel may
+//! have several limits of one kind, as Bluesky has for characters and for bytes: each that is passed is a finding, and
+//! `{unit}` in the message says which.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,10 +20,11 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 use toml::Spanned;
 
+use crate::check::length::{Length, lengths, spoiler};
 use crate::check::measure::{self, Counted};
 use crate::check::view::{PartView, View};
 use crate::check::{Builder, Check, MOST_PLACES, Match, Outcome, Parts};
-use crate::model::channel::Channel;
+use crate::model::channel::{Channel, LimitOf};
 use crate::model::draft::{PartGroup, PartName};
 use crate::model::vocabulary::Vocabulary;
 use crate::text::count::{Counting, cut, length};
@@ -32,15 +35,15 @@ use crate::text::source::Span;
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "limit", extend(
     "oneOf" = [{ "required": ["max"] }, { "required": ["min"] }],
-    "if" = { "properties": { "of": { "enum": ["length", "hashtags", "media"] } } },
+    "if" = { "properties": { "of": { "enum": ["length", "hashtags", "mentions", "media"] } } },
     "else" = { "properties": { "max": { "type": "integer" } } },
 ))]
 pub struct Spec {
     /// What is counted.
     #[schemars(with = "Of")]
     pub of: Spanned<Of>,
-    /// The most that may be there: a number, or `"channel"` for what the channel takes (with `length`, `hashtags` and
-    /// `media`). Give `max` or `min`.
+    /// The most that may be there: a number, or `"channel"` for what the channel takes (with `length`, `hashtags`, `mentions`
+    /// and `media`). Give `max` or `min`.
     #[schemars(with = "Option<Bound>")]
     pub max: Option<Spanned<Bound>>,
     /// The least that must be there: a number. Give `max` or `min`.
@@ -77,6 +80,19 @@ pub enum Of {
     Media,
     /// Posts of the thread, the first one included.
     Thread,
+}
+
+impl Of {
+    /// What channels limit of it, if any does.
+    fn limited(self) -> Option<LimitOf> {
+        match self {
+            Self::Length => Some(LimitOf::Limit),
+            Self::Hashtags => Some(LimitOf::Hashtags),
+            Self::Mentions => Some(LimitOf::Mentions),
+            Self::Media => Some(LimitOf::Media),
+            _ => None,
+        }
+    }
 }
 
 /// A number, or what the channel takes.
@@ -151,7 +167,12 @@ impl Spec {
     /// The placeholders that it fills in.
     #[must_use]
     pub fn placeholders(&self) -> &'static [&'static str] {
-        if self.max.is_some() { &["count", "max"] } else { &["count", "min"] }
+        match (&self.max, self.of.get_ref()) {
+            (Some(_), Of::Length) => &["count", "max", "unit"],
+            (None, Of::Length) => &["count", "min", "unit"],
+            (Some(_), _) => &["count", "max"],
+            (None, _) => &["count", "min"],
+        }
     }
 
     /// Builds the check; what is wrong is noted in `builder`.
@@ -196,14 +217,13 @@ impl Spec {
             Some((Bound::Number(number), _)) => Some(*number),
             None => None,
         };
-        let named = matches!(of, Of::Length | Of::Hashtags | Of::Media);
-        if let Some(max) = max.filter(|max| !named && *max.get_ref() == Bound::Channel) {
+        if let Some(max) = max.filter(|max| of.limited().is_none() && *max.get_ref() == Bound::Channel) {
             builder.wrong(
                 max.span(),
                 ("geen kanaal heeft hiervoor een grens", "no channel has a limit for this"),
                 (
-                    "schrijf een getal: max = 5. Alleen bij length, hashtags en media kan \"channel\"",
-                    "write a number: max = 5. Only length, hashtags and media take \"channel\"",
+                    "schrijf een getal: max = 5. Alleen bij length, hashtags, mentions en media kan \"channel\"",
+                    "write a number: max = 5. Only length, hashtags, mentions and media take \"channel\"",
                 ),
             );
             return None;
@@ -253,11 +273,7 @@ impl Limit {
     fn most(&self, channel: Option<&Channel>) -> usize {
         let taken = match self.max {
             Some(Bound::Number(number)) => Some(number),
-            Some(Bound::Channel) => channel.and_then(|channel| match self.of {
-                Of::Hashtags => channel.hashtags,
-                Of::Media => channel.media,
-                _ => None,
-            }),
+            Some(Bound::Channel) => channel.zip(self.of.limited()).and_then(|(channel, of)| channel.most(of)),
             None => None,
         };
         taken.unwrap_or(usize::MAX)
@@ -282,30 +298,32 @@ impl Limit {
     }
 
     fn lengths(&self, view: &View<'_>, channel: Option<&Channel>, out: &mut Outcome) {
-        let counting = channel.map_or(Counting::Graphemes, |channel| channel.counting);
+        let warning = view.situation.draft.spoiler.as_deref();
         for (at, part) in self.parts.of(view) {
-            let max = match self.max {
-                Some(Bound::Channel) => {
-                    let Some(max) = channel.and_then(|channel| taken(channel, part.part.name)) else {
-                        continue;
-                    };
-                    max
+            let (name, text) = (part.part.name, part.part.text);
+            let spoiler = |counting| channel.map_or(0, |channel| spoiler(channel, name, warning, counting));
+            let lengths = match (self.max, channel) {
+                (Some(Bound::Channel), Some(channel)) => lengths(channel, name, text, warning),
+                (Some(Bound::Channel), None) => continue,
+                (bound, channel) => {
+                    let counting = channel.map_or(Counting::Graphemes, |channel| channel.counting);
+                    let limit = if let Some(Bound::Number(number)) = bound { Some(number) } else { None };
+                    vec![Length { count: length(text, counting) + spoiler(counting), limit, counting }]
                 }
-                Some(Bound::Number(number)) => number,
-                None => usize::MAX,
             };
-            let spoiler = channel
-                .filter(|channel| channel.spoiler_counts && part.part.name == PartName::Text)
-                .and(view.situation.draft.spoiler.as_deref())
-                .map_or(0, |spoiler| length(spoiler, counting));
-            let text = part.part.text;
-            let count = length(text, counting) + spoiler;
-            let beyond = || {
-                let from =
-                    if self.min.is_some() { 0 } else { cut(text, counting, max.saturating_sub(spoiler)) };
-                vec![(at, Span::new(from, text.len()))]
-            };
-            out.matches.extend(self.judge(count, max, beyond));
+            for Length { count, limit, counting } in lengths {
+                let max = limit.unwrap_or(usize::MAX);
+                let beyond = || {
+                    let left = max.saturating_sub(spoiler(counting));
+                    let from = if self.min.is_some() { 0 } else { cut(text, counting, left) };
+                    vec![(at, Span::new(from, text.len()))]
+                };
+                let found = self.judge(count, max, beyond);
+                out.matches.extend(found.map(|mut found| {
+                    found.facts.push(("unit", counting.name().to_owned()));
+                    found
+                }));
+            }
         }
     }
 
@@ -326,16 +344,6 @@ impl Limit {
             let together = !matches!(self.of, Of::Capitals | Of::SentenceWords);
             out.matches.extend(self.judge(if together { sum } else { most }, max, Vec::new));
         }
-    }
-}
-
-/// How long a part may be on a channel, if the channel says so.
-fn taken(channel: &Channel, name: PartName) -> Option<usize> {
-    match name {
-        PartName::Text | PartName::Thread(_) => channel.limit,
-        PartName::Title => channel.title_limit,
-        PartName::Alt(_) => channel.alt_limit,
-        PartName::Spoiler | PartName::Shares => None,
     }
 }
 

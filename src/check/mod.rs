@@ -11,6 +11,7 @@ pub mod entity;
 pub mod field;
 mod field_value;
 mod guard;
+pub mod length;
 pub mod limit;
 mod measure;
 pub(crate) mod names;

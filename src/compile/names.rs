@@ -10,6 +10,7 @@ use strum::VariantArray;
 use toml::Spanned;
 
 use crate::compile::ruleset::Gaps;
+use crate::model::channel::Channel;
 use crate::model::clause::ClauseType;
 use crate::model::draft::Capacity;
 use crate::model::moment::Moment;
@@ -25,7 +26,7 @@ use crate::rules::policy::Policy;
 use crate::rules::register::Sheet;
 use crate::rules::table::File;
 use crate::rules::window::WindowWhen;
-use crate::rules::{data, register};
+use crate::rules::{channel, data, register};
 
 /// Builds the vocabulary of a policy; what is wrong is noted in `file`, or in `problems` for other files.
 pub(crate) fn vocabulary(
@@ -39,7 +40,10 @@ pub(crate) fn vocabulary(
     let mut roles: Vec<String> = ROLES.iter().map(|&role| role.to_owned()).collect();
     roles.extend(policy.roles.keys().cloned());
     let (registers, unread) = registers(file, policy, files, gaps, problems);
-    let channels = channels(problems);
+    let mut channels = data_channels(problems);
+    channel::apply(file, &mut channels, &policy.channels);
+    let channels: BTreeMap<_, _> =
+        channels.into_iter().map(|(id, channel)| (id, Arc::new(channel))).collect();
     let names: Vec<&str> = channels.keys().map(String::as_str).collect();
     let known: [(&str, &str, Vec<&str>); 3] = [
         ("accounts", "kind", Capacity::VARIANTS.iter().map(|kind| kind.name()).collect()),
@@ -304,11 +308,11 @@ fn edge(
     side(Moment::Day(day.checked_add(i64::from(days).days()).ok()?), zone)
 }
 
-fn channels(problems: &mut Vec<Problem>) -> BTreeMap<String, Arc<crate::model::channel::Channel>> {
+fn data_channels(problems: &mut Vec<Problem>) -> BTreeMap<String, Channel> {
     let mut file = File::new("rules/_data/channels.toml", library::data("channels.toml"));
-    let channels = data::channels(&mut file);
+    let channels = channel::channels(&mut file);
     problems.append(&mut file.problems);
-    channels.into_iter().map(|(id, channel)| (id, Arc::new(channel))).collect()
+    channels
 }
 
 fn languages(problems: &mut Vec<Problem>) -> BTreeMap<String, Arc<crate::model::language::Language>> {

@@ -6,6 +6,7 @@ use crate::compile::Ruleset;
 use crate::compile::rule::Rule;
 use crate::compile::ruleset::CONTRADICTION;
 use crate::engine::{fingerprint, shown};
+use crate::model::channel::unit;
 use crate::model::condition::{Condition, Truth};
 use crate::model::context::{Conflict, Origin, Situation};
 use crate::model::draft::{Capacity, Entry, PartName};
@@ -15,6 +16,7 @@ use crate::model::level::Level;
 use crate::model::report::Shown;
 use crate::model::rule::Citation;
 use crate::model::say::{Lang, Say};
+use crate::text::count::Counting;
 use crate::text::source::Span;
 
 /// Whether a rule applies in a situation, and how heavy it is there.
@@ -206,7 +208,7 @@ pub(crate) fn finding(
     let (id, message, help, enforces, approver) = match &hit.cause {
         Cause::Rule(rule) => {
             let facts = &rule.facts;
-            let fill = |text: &Say| fill(rules, text.get(lang), hit, seen.as_deref());
+            let fill = |text: &Say| fill(rules, text.get(lang), hit, seen.as_deref(), lang);
             (
                 &*facts.id,
                 fill(&facts.message),
@@ -257,13 +259,16 @@ pub(crate) fn finding(
 }
 
 /// Fills the placeholders of a message, each once: what is filled in is not read again.
-fn fill(rules: &Ruleset, text: &str, hit: &Hit<'_>, seen: Option<&str>) -> String {
+fn fill(rules: &Ruleset, text: &str, hit: &Hit<'_>, seen: Option<&str>, lang: Lang) -> String {
     let hidden = hit.found.confidential || hit.masks(rules);
     let fact = |name: &str| {
         if name == "match" {
             return seen.map(str::to_owned);
         }
         let (_, value) = hit.found.facts.iter().find(|(known, _)| *known == name)?;
+        if name == "unit" {
+            return Counting::from_name(value).map(|counting| unit(counting).get(lang).to_owned());
+        }
         Some(if name == "value" && hidden { shown::MASK.to_string() } else { shown::discreet(rules, value) })
     };
     let mut filled = String::with_capacity(text.len());

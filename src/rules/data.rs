@@ -1,19 +1,15 @@
-//! Facts that are no rules, from `rules/_data/`: laws, channels, languages.
+//! Facts that are no rules, from `rules/_data/`: laws, languages, clause types. Channels have a room of their own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use toml::Spanned;
 
-use crate::model::channel::Channel;
 use crate::model::clause::ClauseType;
 use crate::model::language::{Language, PhraseWords};
 use crate::model::law::{Article, Certainty, Law, LawAddress};
-use crate::model::nearest;
 use crate::model::say::Say;
 use crate::rules::table::File;
-use crate::text::count::Counting;
 use crate::text::fold::fold;
 
 #[derive(Deserialize)]
@@ -37,28 +33,6 @@ struct ArticleSpec {
     gist: String,
     from: Option<toml::value::Date>,
     until: Option<toml::value::Date>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChannelSpec {
-    id: String,
-    title: Say,
-    limit: Option<usize>,
-    counting: Option<Spanned<String>>,
-    #[serde(default)]
-    together: Vec<String>,
-    title_limit: Option<usize>,
-    alt_limit: Option<usize>,
-    hashtags: Option<usize>,
-    media: Option<usize>,
-    // Where a limit comes from is for the reader of the file; no command prints it yet.
-    #[serde(rename = "certainty")]
-    _certainty: Option<Certainty>,
-    #[serde(rename = "source")]
-    _source: Option<String>,
-    #[serde(rename = "note")]
-    _note: Option<String>,
 }
 
 /// Reads the law registry.
@@ -103,45 +77,6 @@ impl ArticleSpec {
 pub(crate) fn day(date: toml::value::Date) -> Option<Date> {
     Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
         .ok()
-}
-
-/// Reads the channels.
-pub fn channels(file: &mut File) -> BTreeMap<String, Channel> {
-    file.parse(|file, mut root| {
-        let items = root.list(file, "channel");
-        root.done(file);
-        let mut channels = BTreeMap::new();
-        for item in items {
-            let Some(spec) = file.value::<ChannelSpec>(item) else { continue };
-            let counting = spec.counting.map_or(Some(Counting::Graphemes), |name| {
-                let counting = Counting::from_name(name.get_ref());
-                if counting.is_none() {
-                    let wrong = name.get_ref();
-                    let known = ["graphemes", "utf-16", "utf-8", "code-points", "weighted", "mastodon"];
-                    let message = Say::new(
-                        format!("onbekende manier van tellen `{wrong}`"),
-                        format!("unknown way of counting `{wrong}`"),
-                    );
-                    file.problem(name.span(), message, nearest::advice(wrong, known));
-                }
-                counting
-            });
-            let Some(counting) = counting else { continue };
-            let channel = Channel {
-                id: spec.id.clone(),
-                title: spec.title,
-                limit: spec.limit,
-                counting,
-                spoiler_counts: spec.together.iter().any(|part| part == "spoiler"),
-                title_limit: spec.title_limit,
-                alt_limit: spec.alt_limit,
-                hashtags: spec.hashtags,
-                media: spec.media,
-            };
-            channels.insert(spec.id, channel);
-        }
-        channels
-    })
 }
 
 /// Reads what is known of a language.

@@ -2,6 +2,7 @@
 //! what names refer to, and whether they exist, is the compiler's business.
 
 pub mod calendar;
+pub mod channel;
 pub mod condition;
 pub mod data;
 pub mod encoding;

@@ -15,6 +15,7 @@ use crate::model::own::Own;
 use crate::model::rule::Approver;
 use crate::model::say::{Lang, Say};
 use crate::rules::calendar::CalendarSpec;
+use crate::rules::channel::{self, ChannelChange};
 use crate::rules::condition::ConditionSpec;
 use crate::rules::pack::{self, RuleSpec};
 use crate::rules::policy_parts::{levels, municipality, waiver};
@@ -56,6 +57,8 @@ pub struct Policy {
     pub levels: Vec<LevelChange>,
     /// Own words for the phrases of a rule.
     pub terms: Vec<(Spanned<String>, TermsSpec)>,
+    /// What channels take here, instead of what the program knows.
+    pub channels: Vec<ChannelChange>,
     /// What the columns of calendars are called.
     pub calendar: CalendarSpec,
     /// What belongs to the municipality itself.
@@ -253,6 +256,7 @@ const KEYS: &[&str] = &[
     "window",
     "levels",
     "terms",
+    "channels",
     "own",
     "defaults",
     "examples",
@@ -283,6 +287,7 @@ impl Policy {
             let windows = read(file, &mut root, "window", window);
             let levels = levels(file, &mut root);
             let terms = named(file, &mut root, "terms");
+            let channels = channel::changes(file, &mut root);
             let calendar = CalendarSpec::read(file, &mut root);
             let own = own(root.read(file, "own").unwrap_or_default());
             let defaults = root.read(file, "defaults").unwrap_or_default();
@@ -319,6 +324,7 @@ impl Policy {
                 windows,
                 levels,
                 terms,
+                channels,
                 calendar,
                 own,
                 defaults,

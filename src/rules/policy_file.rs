@@ -13,6 +13,7 @@ use crate::model::level::Level;
 use crate::model::moment::Moment;
 use crate::model::name;
 use crate::model::say::Say;
+use crate::rules::channel::ChannelTable;
 use crate::rules::condition::ConditionSpec;
 use crate::rules::pack::RuleSpec;
 use crate::rules::policy::{
@@ -37,6 +38,9 @@ pub struct PolicyFile {
     approvers: Option<BTreeMap<String, ApproverSpec>>,
     /// Registers of which something must be said. The files in `registers/` are found by themselves.
     registers: Option<BTreeMap<String, RegisterSpec>>,
+    /// What channels take here, by channel, where that is not what the program knows: a Mastodon server with longer posts.
+    #[schemars(extend("propertyNames" = { "$ref": "#/$defs/channel" }))]
+    channels: Option<BTreeMap<String, ChannelTable>>,
     /// What the columns and cells of content calendars mean here.
     calendar: Option<Calendar>,
     /// What the municipality deliberately does not have.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::model::field::FIELDS;
 use crate::model::law::Law;
 use crate::model::vocabulary::ROLES;
+use crate::rules::channel;
 use crate::rules::data;
 use crate::rules::library::{self, Library, PolicyFiles};
 use crate::rules::pack::Pack;
@@ -85,7 +86,7 @@ fn read<T>(name: &str, read: impl FnOnce(&mut File) -> T) -> T {
 }
 
 fn channels() -> Vec<(String, String)> {
-    let channels = read("channels.toml", data::channels);
+    let channels = read("channels.toml", channel::channels);
     channels.into_values().map(|channel| (channel.id, channel.title.en)).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use linkify::{LinkFinder, LinkKind};
 
+use super::domain::{domain, host};
 use super::source::Span;
 
 /// A web or e-mail address.
@@ -27,18 +28,6 @@ pub enum Kind {
 /// Above this many bytes without white space an address needs a scheme: looking at every full stop
 /// in such a string costs time in the square of its length.
 const LONGEST: usize = 2048;
-
-/// Endings that make a domain of a name without scheme. Any two words with a full stop but no space between them
-/// look like a domain, so only endings that Dutch posts use count.
-#[rustfmt::skip] // Packed, not one word a line.
-const ENDINGS: &[&str] = &[
-    "ai", "amsterdam", "app", "at", "be", "biz", "blog", "ch", "co", "com", "community", "cw",
-    "de", "dev", "dk", "edu", "es", "eu", "events", "fm", "fr", "frl", "gd", "gl", "gle", "gov",
-    "ie", "info", "int", "io", "it", "jobs", "live", "lu", "ly", "me", "mil", "net", "news",
-    "nl", "nu", "online", "org", "page", "party", "pl", "politie", "re", "se", "shop", "site",
-    "social", "st", "store", "studio", "team", "to", "tv", "uk", "us", "vlaanderen", "website",
-    "wiki", "xyz",
-];
 
 /// All addresses in `text`, in order. Linear.
 #[must_use]
@@ -73,11 +62,9 @@ pub fn links(text: &str) -> Vec<Link> {
     links
 }
 
-/// Whether an address without scheme has an ending that makes it one.
+/// Whether an address without scheme is one.
 fn is_domain(address: &str) -> bool {
-    let host = address.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = address.get(..host(address)).unwrap_or_default();
     let ending = host.rsplit('.').next().unwrap_or_default();
-    // "Klaar.De wethouder": a sentence that begins right after the full stop.
-    let sentence = ending.starts_with(char::is_uppercase) && ending.ends_with(char::is_lowercase);
-    !sentence && ENDINGS.binary_search(&ending.to_ascii_lowercase().as_str()).is_ok()
+    domain(&address.to_lowercase(), ending).is_some()
 }

@@ -6,6 +6,7 @@
 pub mod barrier;
 pub mod count;
 pub mod disguise;
+pub(crate) mod domain;
 pub mod dutch;
 pub mod emoji;
 pub mod fold;
@@ -18,5 +19,5 @@ mod sentence;
 pub mod slip;
 pub mod source;
 pub mod syllables;
-mod weighted;
+pub(crate) mod weighted;
 pub mod words;

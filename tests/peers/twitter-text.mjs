@@ -6,8 +6,53 @@
 import { readFileSync } from 'node:fs';
 import twitter from 'twitter-text';
 
-// Kinds of difference that are meant. `is` looks at one thing that only one of the two found.
-const KINDS = [];
+const starts = (one) => one.meets.some((other) => other.start === one.start);
+
+// Kinds of difference that are meant, with the reason. `is` looks at one thing that only one of the two found: whose it
+// is, what stands before and after it, what the other found at the same place (`meets`) and what else this program saw
+// there (`sees`).
+const KINDS = [
+  {
+    name: 'account: the names of other channels are longer (a dot, a hyphen, a server, more than 20 letters)',
+    // A draft may be meant for Mastodon, Bluesky, Instagram or Threads; X takes the first letters, or nothing.
+    is: (one) => one.entity === 'mention' && (one.whose === 'ours'
+      ? starts(one) || /[.\-]|.@|^.{22,}/u.test(one.text) || /^\//.test(one.after)
+      : starts(one) || /^[\w.@-]/.test(one.after)),
+  },
+  {
+    name: 'account: one letter, or only digits',
+    // `@2` and `@a` are prices, times and slips in a Dutch post.
+    is: (one) => one.entity === 'mention' && one.whose === 'theirs' && /^.(.|[\d_]+)$/u.test(one.text),
+  },
+  {
+    name: 'account or address: part of an e-mail address or of an account',
+    // What stands right after a letter with an accent, or after a word and a dot, is the second half of something; personal
+    // data are found as a whole.
+    is: (one) => one.whose === 'theirs' && one.entity !== 'hashtag'
+      && (one.sees('email', 'mention', 'url') || one.entity === 'mention' && /(\p{L}\p{M}*|\p{M}|[\p{L}\p{N}_\p{M}][.-])$/u.test(one.before)),
+  },
+  {
+    name: 'address: a missing space, an abbreviation or a file',
+    // `klaar.De`, `kan.Is`, `bijv.de` and `verslag.zip` are no addresses that anybody means, whatever endings exist.
+    is: (one) => one.entity === 'url' && one.whose === 'theirs' && one.meets.length === 0 && (!/^https?:|\/./i.test(one.text) || /^[^/]*\.[A-Z][a-z]/.test(one.text)),
+  },
+  {
+    name: 'address: one that X does not link',
+    // Other schemes, hosts without an ending that exists, numbers, and addresses that something is stuck to: whoever checks
+    // where a post points to wants to see them.
+    is: (one) => one.entity === 'url' && one.whose === 'ours' && one.meets.length === 0,
+  },
+  {
+    name: 'address: one of the two takes more of it',
+    // With a scheme everything up to the white space, and of every address the port and the query, is what a reader copies.
+    is: (one) => one.entity === 'url' && one.meets.length > 0,
+  },
+  {
+    name: 'hashtag: part of an address for one of the two',
+    // It follows from the address.
+    is: (one) => one.entity === 'hashtag' && (one.whose === 'theirs' ? one.sees('url') : one.isAddress),
+  },
+];
 
 let state = 1;
 const random = () => {
@@ -88,14 +133,19 @@ const compare = (posts, ours) => {
     const length = twitter.parseTweet(text).weightedLength;
     if (part.length.x.count === length) same.length += 1;
     else unlisted.push(`${id}: length ${part.length.x.count}, twitter-text ${length}: ${JSON.stringify(text)}`);
+    const entities = twitter.extractEntitiesWithIndices(text);
     const theirs = {
-      url: places(text, twitter.extractUrlsWithIndices(text)),
-      hashtag: places(text, twitter.extractHashtagsWithIndices(text)),
-      mention: places(text, twitter.extractMentionsOrListsWithIndices(text)),
+      url: places(text, entities.filter(({ url }) => url)),
+      hashtag: places(text, entities.filter(({ hashtag }) => hashtag)),
+      // Of a list of X, `@account/list`, the account.
+      mention: places(text, entities.filter(({ screenName }) => screenName).map(({ indices: [start, end], listSlug }) =>
+        ({ indices: [start, end - (listSlug ?? '').length] }))),
     };
     for (const [entity, all] of Object.entries(theirs)) {
       const found = part.entities.filter((one) => one.entity === entity && one.sure !== 'possible');
-      const is = (one) => (other) => one.start === other.start && one.end === other.end;
+      // Invisible characters after a thing belong to it here.
+      const visible = (one) => one.text.replace(/[\p{Cf}\p{M}]+$/u, '');
+      const is = (one) => (other) => one.start === other.start && visible(one) === visible(other);
       const alone = [
         ...found.filter((one) => !all.some(is(one))).map((one) => ({ ...one, whose: 'ours' })),
         ...all.filter((one) => !found.some(is(one))).map((one) => ({ ...one, whose: 'theirs' })),
@@ -106,8 +156,11 @@ const compare = (posts, ours) => {
         const meets = others.filter((other) => one.start < other.end && other.start < one.end);
         const before = Buffer.from(text).subarray(0, one.start).toString();
         const after = Buffer.from(text).subarray(one.end).toString();
-        const context = { ...one, entity, before, after, meets, all: text, part };
-        const kind = KINDS.find((kind) => kind.entity === entity && kind.is(context));
+        const at = (other) => one.start < other.end && other.start < one.end;
+        const sees = (...names) => part.entities.some((other) => names.includes(other.entity) && at(other));
+        const isAddress = theirs.url.some(at);
+        const context = { ...one, entity, before, after, meets, sees, isAddress };
+        const kind = KINDS.find(({ is }) => is(context));
         if (kind) seen.set(kind.name, seen.get(kind.name) + 1);
         else unlisted.push(`${id}: ${entity} only ${one.whose}: ${JSON.stringify(one.text)} in ${JSON.stringify(text)}`);
       }

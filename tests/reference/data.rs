@@ -1,6 +1,8 @@
 //! Tables of what lies in `rules/_data/` and in the registers of the fixture.
 
 use persklaar::PolicyFiles;
+use persklaar::model::channel::{LimitOf, LimitSource};
+use persklaar::rules::channel;
 use persklaar::rules::data;
 use persklaar::rules::library;
 use persklaar::rules::register;
@@ -13,22 +15,29 @@ fn file(name: &str) -> File {
 }
 
 pub(crate) fn channels() -> String {
-    let number = |limit: Option<usize>| limit.map_or("–".to_owned(), |limit| limit.to_string());
     let mut table =
-        "| channel | name | length | counted in | title | text alternative | hashtags | attachments |\n\
-                     |---|---|---|---|---|---|---|---|\n"
-            .to_owned();
-    for channel in data::channels(&mut file("channels.toml")).values() {
-        table.push_str(&row(&[
-            &format!("`{}`", channel.id),
-            &channel.title.en,
-            &number(channel.limit),
-            channel.counting.name(),
-            &number(channel.title_limit),
-            &number(channel.alt_limit),
-            &number(channel.hashtags),
-            &number(channel.media),
-        ]));
+        "| channel | name | limit | most | counted in | how sure | checked |\n|---|---|---|---|---|---|---|\n".to_owned();
+    for channel in channel::channels(&mut file("channels.toml")).values() {
+        let (id, name) = (format!("`{}`", channel.id), &channel.title.en);
+        if channel.limits.is_empty() {
+            table.push_str(&row(&[&id, name, "–", "–", channel.counting.name(), "–", "–"]));
+        }
+        for limit in &channel.limits {
+            let LimitSource::Found { certainty, checked, .. } = &limit.source else { unreachable!() };
+            let items = matches!(limit.of, LimitOf::Hashtags | LimitOf::Mentions | LimitOf::Media);
+            let counting = if items { "–" } else { limit.counting.name() };
+            let of = format!("`{}`", limit.of.name());
+            let sure: &str = (*certainty).into();
+            table.push_str(&row(&[
+                &id,
+                name,
+                &of,
+                &limit.max.to_string(),
+                counting,
+                sure,
+                &checked.to_string(),
+            ]));
+        }
     }
     table.trim_end().to_owned()
 }

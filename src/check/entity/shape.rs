@@ -48,6 +48,11 @@ impl Pattern {
         self.regex().into_iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range())
     }
 
+    /// Where the last match in `text` stands.
+    pub(super) fn last(&self, text: &str) -> Option<Range<usize>> {
+        self.ranges(text).last()
+    }
+
     /// All that `judge` accepts, in order and without overlaps.
     ///
     /// After a match that was none the search goes on one character further, so that a wrong start hides nothing.

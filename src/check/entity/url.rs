@@ -1,77 +1,74 @@
 //! Web addresses, with and without `https://`.
+//!
+//! With a scheme everything up to the white space belongs to it, also where X would end it; without one its ending
+//! decides (see [`crate::text::domain`]).
+
+use std::ops::Range;
 
 use crate::check::entity::links::links;
 use crate::check::entity::passage::Passage;
-use crate::check::entity::shape::{Found, Pattern, before, group, in_order, is_word, two_before};
+use crate::check::entity::shape::{Found, Pattern, before, group, in_order, is_word, touches, two_before};
 use crate::model::entity::Sure;
-
-/// Endings that no Dutch or English sentence has after a full stop without a space.
-const STRONG: &[&str] = &[
-    "nl",
-    "com",
-    "org",
-    "net",
-    "eu",
-    "edu",
-    "gov",
-    "info",
-    "amsterdam",
-    "frl",
-    "be",
-    "uk",
-    "fr",
-    "io",
-    "app",
-    "online",
-    "shop",
-    "email",
-    "biz",
-    "social",
-    "news",
-    "live",
-    "pl",
-    "lu",
-    "dk",
-    "es",
-    "tv",
-    "gle",
-    "page",
-];
-/// Endings that are words as well, or name a type of file: only with a path, or more than one dot.
-const WEAK: &[&str] = &[
-    "de", "nu", "me", "ly", "gl", "gd", "co", "it", "at", "is", "in", "no", "to", "so", "us", "ch", "se",
-    "fi", "ie", "ai", "link", "site", "world", "art", "blog", "cloud", "dev", "fm", "be", "am", "cc",
-    "dance", "academy",
-];
+use crate::text::domain::{Domain, domain, host};
+use crate::text::weighted::address::{Reader, addresses};
 
 /// `voorbeeld [punt] nl`
 static SPELT: Pattern =
     Pattern::new(r"\b[a-z0-9][a-z0-9-]{1,62} ?[\[({] ?(?:punt|dot|\.) ?[\])}] ?(?:nl|com|org|net|eu|be)\b");
 
-/// How sure it is that what `linkify` takes for an address is one.
-fn judge(link: &str) -> Option<Sure> {
+/// Schemes of addresses, and how people write them to disarm them.
+const SCHEMES: &[&str] = &["https", "http", "hxxps", "hxxp", "ftp"];
+
+/// How sure it is that what `linkify` takes for an address is one, and where it begins.
+fn judge(passage: &Passage<'_>, mut range: Range<usize>) -> Option<Found> {
+    let text = passage.text();
+    let link = text.get(range.clone())?;
     if let Some((scheme, _)) = link.split_once("://") {
-        let known = ["http", "https", "ftp", "hxxp", "hxxps"].contains(&scheme);
-        return known.then_some(Sure::Certain);
+        // What is stuck to it, such as a digit in a box, does not belong to it.
+        let known = SCHEMES.iter().find(|known| scheme.ends_with(*known))?;
+        range.start += scheme.len() - known.len();
+        return Some((range, Sure::Certain));
     }
-    let host_end = link.find(['/', '?', ':', '#']).unwrap_or(link.len());
-    let (host, path) = link.split_at(host_end);
-    let mut labels = host.split('.').rev();
-    let ending = labels.next()?;
-    let name = labels.next()?;
-    if host.starts_with("www.") {
-        return labels.next().map(|_| Sure::Certain);
+    // Letters of other scripts stand before an address, not in it; an underscore stands in it, but not in its last name.
+    let host_end = range.start + host(link);
+    let foreign = text.get(range.start..host_end)?.char_indices().rfind(|(_, c)| !c.is_ascii());
+    if let Some((at, c)) = foreign {
+        range.start += at + c.len_utf8();
+    } else {
+        let joined = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let name = before(text, range.start, 64);
+        if name.ends_with('_') {
+            range.start -= name.len() - name.trim_end_matches(joined).len();
+        }
     }
-    let path = path.len() > 1;
-    // A single letter before the ending is an abbreviation more often than a name: `p.nl`.
-    let named = name.len() > 1;
-    match (STRONG.contains(&ending), WEAK.contains(&ending)) {
-        (true, _) if path => Some(Sure::Certain),
-        (true, _) if named => Some(Sure::Likely),
-        (_, true) if path && named => Some(Sure::Likely),
-        (_, true) if labels.next().is_some_and(|more| more.len() > 1) && named => Some(Sure::Likely),
-        _ => None,
+    // An account, a hashtag or a stock.
+    if ["@", "#", "$"].contains(&before(text, range.start, 1)) {
+        return None;
     }
+    bare(passage, range)
+}
+
+/// How sure it is that an address without scheme is one.
+fn bare(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
+    let address = passage.text().get(range.clone())?;
+    let end = range.start + host(address);
+    let ending = address.get(..host(address))?.rsplit('.').next()?.len();
+    let sure = match domain(address, passage.written(end - ending..end))? {
+        Domain::Plain => Sure::Certain,
+        Domain::Likely => Sure::Likely,
+    };
+    Some((range, sure))
+}
+
+/// Addresses as X sees them in the author's own letters: letters of other scripts, and signs that fold to several, hide
+/// some from `linkify`.
+fn linked(passage: &Passage<'_>) -> impl Iterator<Item = Found> {
+    let addresses = addresses(passage.original, Reader::X).into_iter();
+    addresses.filter_map(|span| {
+        let range = passage.folded.range(span);
+        let scheme = span.slice(passage.original).contains("://");
+        if scheme { Some((range, Sure::Certain)) } else { bare(passage, range) }
+    })
 }
 
 /// Finds web addresses in a folded text.
@@ -85,8 +82,10 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
                 last == Some('@') && (is_word(last_but_one) || before(text, range.start, 80).contains('@'));
             !email && !server
         })
-        .filter_map(|(range, _)| Some((range.clone(), judge(text.get(range)?)?)))
+        .filter_map(|(range, _)| judge(passage, range))
         .collect();
+    let more: Vec<Found> = linked(passage).filter(|(range, _)| !touches(&found, range)).collect();
+    found.extend(more);
     found.extend(SPELT.all(text, |captures| {
         let range = group(captures, 0)?;
         let (last, _) = two_before(text, range.start);

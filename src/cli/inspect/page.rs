@@ -12,6 +12,8 @@ use crate::model::say::{Lang, Say};
 
 /// Columns of the names at the left.
 const NAMES: usize = 16;
+/// How much is shown of what stands before the end of the visible part, in bytes.
+const SHOWN: usize = 30;
 
 pub(super) fn write(
     draft: &Draft<'_>,
@@ -73,6 +75,7 @@ impl Sheet<'_> {
         self.page.gap()?;
         self.entities(part, view)?;
         self.lengths(part, channel)?;
+        self.visible(part, view)?;
         for tag in &part.hashtags {
             self.named(None, "hashtag", &format!("{} = {}", tag.text, tag.words.join(" + ")))?;
         }
@@ -146,6 +149,11 @@ impl Sheet<'_> {
             let Some(limit) = length.limit else { continue };
             let list = if length.valid { &mut fits } else { &mut over };
             list.push(format!("{channel} {}/{limit}", length.count));
+            for other in &length.also {
+                let Some(limit) = other.limit else { continue };
+                let list = if other.valid { &mut fits } else { &mut over };
+                list.push(format!("{channel} ({}) {}/{limit}", other.counting, other.count));
+            }
         }
         let too_long = self.say("te lang voor", "too long for");
         for (color, line) in [
@@ -158,6 +166,26 @@ impl Sheet<'_> {
             if !line.is_empty() {
                 self.named(color, &std::mem::take(&mut name), &line)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Where readers have to ask for more, on the channels on which they do.
+    fn visible(&mut self, part: &Part, view: &PartView<'_>) -> io::Result<()> {
+        let text = view.part.text;
+        let mut cuts: Vec<(usize, &str)> = part
+            .length
+            .iter()
+            .filter_map(|(channel, length)| Some((length.visible?, channel.as_str())))
+            .filter(|(at, _)| *at < text.len())
+            .collect();
+        cuts.sort_unstable();
+        let mut name = self.say("zichtbaar", "visible");
+        for (at, channel) in cuts {
+            let start = text.ceil_char_boundary(at.saturating_sub(SHOWN));
+            let end = text.get(start..at).unwrap_or_default().trim_end();
+            let line = format!("{channel}: {} …{end}", self.say("tot en met", "up to"));
+            self.named(None, &std::mem::take(&mut name), &line)?;
         }
         Ok(())
     }

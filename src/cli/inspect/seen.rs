@@ -7,12 +7,11 @@ use strum::VariantArray;
 
 use crate::check::accessibility::Habit;
 use crate::check::entity::own::is_own;
+use crate::check::length;
 use crate::check::view::{PartView, View};
 use crate::compile::Ruleset;
 use crate::model::context::Situation;
-use crate::model::draft::PartGroup;
 use crate::model::entity::{Entity, Sure};
-use crate::text::count::length;
 use crate::text::source::Span;
 
 /// One draft as the engine sees it.
@@ -84,6 +83,20 @@ pub(super) struct Length {
     pub(super) count: usize,
     pub(super) limit: Option<usize>,
     pub(super) valid: bool,
+    /// What else the channel counts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) also: Vec<Also>,
+    /// Up to which byte everybody sees it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) visible: Option<usize>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Also {
+    pub(super) count: usize,
+    pub(super) limit: Option<usize>,
+    pub(super) counting: &'static str,
+    pub(super) valid: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -140,7 +153,7 @@ fn part(rules: &Ruleset, whole: &View<'_>, view: &PartView<'_>) -> Part {
         negations: negations.map(|token| Place::from(token.span)).collect(),
         hashtags: hashtags(view),
         accessibility: accessibility(whole, view),
-        length: lengths(rules, view),
+        length: lengths(rules, whole, view),
         entities: entities(rules, view),
     }
 }
@@ -170,16 +183,26 @@ fn accessibility(whole: &View<'_>, view: &PartView<'_>) -> Vec<Hurdle> {
     hurdles
 }
 
-fn lengths(rules: &Ruleset, view: &PartView<'_>) -> BTreeMap<String, Length> {
-    let lengths = rules.vocabulary.channels.values().map(|channel| {
-        let limit = match view.part.name.group() {
-            PartGroup::Title => channel.title_limit,
-            PartGroup::Alt => channel.alt_limit,
-            PartGroup::Shares => None,
-            PartGroup::Text | PartGroup::Thread | PartGroup::Spoiler => channel.limit,
+fn lengths(rules: &Ruleset, whole: &View<'_>, view: &PartView<'_>) -> BTreeMap<String, Length> {
+    let spoiler = whole.situation.draft.spoiler.as_deref();
+    let (name, text) = (view.part.name, view.part.text);
+    let lengths = rules.vocabulary.channels.values().filter_map(|channel| {
+        let lengths = length::lengths(channel, name, text, spoiler);
+        let (first, also) = lengths.split_first()?;
+        let also = also.iter().map(|other| Also {
+            count: other.count,
+            limit: other.limit,
+            counting: other.counting.name(),
+            valid: other.is_valid(),
+        });
+        let length = Length {
+            count: first.count,
+            limit: first.limit,
+            valid: first.is_valid(),
+            also: also.collect(),
+            visible: length::visible(channel, name, text),
         };
-        let count = length(view.part.text, channel.counting);
-        (channel.id.clone(), Length { count, limit, valid: limit.is_none_or(|limit| count <= limit) })
+        Some((channel.id.clone(), length))
     });
     lengths.collect()
 }

@@ -22,6 +22,7 @@ const SECTIONS: &[(&str, &str, &str)] = &[
     ("roles", "Rollen", "Roles"),
     ("approvers", "Meelezers", "Approvers"),
     ("waiver", "Uitzonderingen", "Waivers"),
+    ("channels", "Wat kanalen aankunnen", "What channels take"),
     ("defaults", "Standaardwaarden", "Defaults"),
     ("own", "Van de gemeente zelf, nooit een bevinding", "The municipality's own, never a finding"),
     ("objective", "Doelen", "Objectives"),
