@@ -26,6 +26,7 @@ pub mod repeats;
 pub mod replace;
 pub mod require;
 pub mod spec;
+mod split;
 mod term;
 mod terms;
 mod uses;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::check::split::Split;
 use crate::text::dutch;
 use crate::text::fold::{Folded, fold};
 use crate::text::words::{Token, tokens};
@@ -50,12 +51,14 @@ pub(crate) struct Style<'s> {
 
 /// Fewest letters that make a compound of a word; fewer are an ending, or another word.
 const REST: usize = 3;
+/// The same in Dutch, where both parts have to be known.
+const REST_DUTCH: usize = 2;
 /// Longest stretch between two words of a phrase, in bytes; keeps a look-back cheap on hostile text.
 const LONGEST_GAP: usize = 64;
 /// Longest term that is an abbreviation when it is all capitals, in letters.
 const LONGEST_CAPITALS: usize = 4;
 /// Shortest word that is inflected, in letters.
-const SHORTEST_INFLECTED: usize = 3;
+const SHORTEST_INFLECTED: usize = 2;
 
 /// A word or phrase.
 #[derive(Debug, PartialEq)]
@@ -63,6 +66,10 @@ pub(crate) struct Term {
     shape: Shape,
     /// An abbreviation such as SP, which is only itself in capitals; its length in bytes.
     capitals: Option<usize>,
+    /// A verb that also counts where it falls apart.
+    split: Option<Split>,
+    /// Whether its words are Dutch, of which compounds are told from chance.
+    dutch: bool,
 }
 
 #[derive(Debug, PartialEq)]
@@ -126,10 +133,12 @@ impl Term {
         let words = tokens(written, &folded, &|_| None);
         let (Some(first), Some((last, before)), None) = (words.first(), words.split_last(), name) else {
             let edges = name.is_some();
-            return Some((Self { shape: Shape::Literal { edges }, capitals: None }, vec![text.to_owned()]));
+            let shape = Shape::Literal { edges };
+            return Some((Self { shape, capitals: None, split: None, dutch: false }, vec![text.to_owned()]));
         };
         let capitals = (words.len() == 1 && is_abbreviation(written)).then_some(last.range.len());
-        let forms = |token: &Token| forms(token_text(&folded, token), style, capitals.is_some());
+        let alone = words.len() == 1;
+        let forms = |token: &Token| forms(token_text(&folded, token), style, capitals.is_some(), alone);
         let gap = |index: usize| {
             let (left, right) = (words.get(index), words.get(index + 1));
             let gap = left.zip(right).and_then(|(l, r)| folded.text.get(l.range.end..r.range.start));
@@ -147,7 +156,13 @@ impl Term {
             dot: tail.starts_with('.'),
             link: last.link,
         };
-        Some((Self { shape, capitals }, forms(last)))
+        let dutch = is_dutch(style);
+        let split = (alone && dutch && style.forms == Forms::All && capitals.is_none())
+            .then(|| Split::new(token_text(&folded, last)))
+            .flatten();
+        let mut needles = forms(last);
+        needles.extend(split.iter().flat_map(Split::verbs).map(str::to_owned));
+        Some((Self { shape, capitals, split, dutch }, needles))
     }
 
     /// Whether it has no form but the one that was written.
@@ -158,7 +173,7 @@ impl Term {
 
     /// A term that is never found.
     pub(crate) fn nothing() -> Self {
-        Self { shape: Shape::Literal { edges: false }, capitals: None }
+        Self { shape: Shape::Literal { edges: false }, capitals: None, split: None, dutch: false }
     }
 
     /// Whether it stands where one of its needles was found.
@@ -168,6 +183,10 @@ impl Term {
             Shape::Words { before, lead, trail, apostrophe, dot, link } => {
                 let last = text.token_of(needle)?;
                 let token = text.tokens.get(last)?;
+                let found = text.folded.text.get(needle.clone())?;
+                if let Some(split) = self.split.as_ref().filter(|split| split.has(found)) {
+                    return split.at(needle, last, text);
+                }
                 let fits = |token: &Token| style.everywhere || !token.mention && token.link == *link;
                 if style.everywhere
                     && let Some(start) = glued(before, needle, token, text)
@@ -229,11 +248,20 @@ impl Term {
             Compound::Part => (false, true),
             Compound::Any => (true, true),
         };
+        let least = if self.dutch { REST_DUTCH } else { REST };
         let rest = |extra: &str, wanted: bool| {
             extra.is_empty()
-                || wanted && extra.chars().count() >= REST && extra.chars().all(char::is_alphabetic)
+                || wanted && extra.chars().count() >= least && extra.chars().all(char::is_alphabetic)
         };
-        rest(left, head) && rest(right, part)
+        let whole = left.is_empty() && right.is_empty();
+        let allowed = rest(left, head) && rest(right, part);
+        if whole || !allowed || !self.dutch {
+            return allowed;
+        }
+        // The words of a hashtag were told apart already, as far as they are known.
+        let name = token.span.slice(text.original).starts_with(char::is_uppercase);
+        let word = text.folded.text.get(needle.clone()).unwrap_or_default();
+        dutch::is_compound(left, word, right, name)
     }
 }
 
@@ -307,6 +335,10 @@ fn in_address(folded: &Folded, left: &Token, right: &Token) -> bool {
     named(left) && named(right) && gap.is_some_and(|gap| gap.len() == 1)
 }
 
+fn is_dutch(style: &Style<'_>) -> bool {
+    style.lang.split('-').next() == Some("nl")
+}
+
 fn token_text<'t>(folded: &'t Folded, token: &Token) -> &'t str {
     folded.text.get(token.range.clone()).unwrap_or_default()
 }
@@ -366,14 +398,15 @@ fn is_abbreviation(written: &str) -> bool {
         && written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// The forms of a folded word that count, itself first, each once.
-fn forms(word: &str, style: &Style<'_>, abbreviation: bool) -> Vec<String> {
+/// The forms of a folded word that count, itself first, each once. `alone` says that it is no part of a phrase.
+fn forms(word: &str, style: &Style<'_>, abbreviation: bool, alone: bool) -> Vec<String> {
     let plain = style.forms == Forms::Exact
         || abbreviation
         || word.chars().count() < SHORTEST_INFLECTED
         || !word.chars().all(char::is_alphabetic);
     let mut forms = match style.lang.split('-').next().unwrap_or_default() {
         _ if plain => vec![word.to_owned()],
+        "nl" if alone => dutch::forms_alone(word),
         "nl" => dutch::forms(word),
         "en" => english(word),
         _ => vec![word.to_owned()],

@@ -13,6 +13,7 @@ pub mod fold;
 pub mod hashtag;
 pub mod link;
 mod look_alike;
+mod negation;
 pub mod position;
 pub mod scope;
 mod sentence;

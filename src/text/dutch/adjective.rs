@@ -1,7 +1,9 @@
 //! Adjectives: `geheim`, `geheime`, `(iets) geheims`.
 
+use super::compound::is_first_part;
+use super::lexicon;
+use super::separable::SEPARABLE;
 use super::spelling::{before_vowel, vowel_groups};
-use super::verb::SEPARABLE;
 
 /// Endings that only adjectives have.
 const ENDINGS: &[&str] = &[
@@ -47,10 +49,37 @@ const NOT_PARTICIPLES: &[&str] = &[
     "gast", "gerucht", "gist", "gered",
 ];
 
+/// Comparison that is not made by rule, and the forms of words such as `veel`.
+pub(super) const COMPARED: &[(&str, &[&str])] = &[
+    ("goed", &["beter", "betere", "best", "beste"]),
+    ("graag", &["liever", "liefst"]),
+    ("veel", &["vele", "meer", "meest", "meeste"]),
+    ("ver", &["verre", "verder", "verdere", "verst", "verste"]),
+    ("weinig", &["weinige", "minder", "minst", "minste"]),
+];
+
+/// The forms that the dictionary has of an adjective, or of the one that a compound or `on-` ends with.
+fn listed(word: &str) -> Vec<String> {
+    let known = |word: &str| {
+        lexicon::entry(word).filter(lexicon::Entry::is_adjective).map(|entry| entry.adjective_forms(word))
+    };
+    if let Some(forms) = known(word) {
+        return forms;
+    }
+    let ends = (2..word.len().saturating_sub(2)).filter_map(|at| word.split_at_checked(at));
+    let found = ends.filter(|(lead, _)| *lead == "on" || is_first_part(lead)).find_map(|(lead, last)| {
+        Some(known(last)?.into_iter().map(|form| format!("{lead}{form}")).collect())
+    });
+    found.unwrap_or_default()
+}
+
 /// Whether `word` is an adjective, or a participle used as one, in its uninflected form.
 pub(super) fn is_adjective(word: &str) -> bool {
     if ADJECTIVES.contains(&word) || is_participle(word) {
         return true;
+    }
+    if let Some(entry) = lexicon::entry(word) {
+        return entry.is_adjective();
     }
     let ends_in = |list: &[&str]| list.iter().any(|end| word.ends_with(end));
     // What remains before the ending has to be a word: not "taal", "twijg", "dief".
@@ -84,7 +113,21 @@ const SHORTEST_PARTITIVE: usize = 3;
 pub(super) fn forms(word: &str) -> Vec<String> {
     let stem =
         if word.ends_with("isch") || word.ends_with("ig") { word.to_owned() } else { before_vowel(word) };
-    let mut forms = vec![format!("{stem}e")];
+    let mut forms = listed(word);
+    // "Sociale", not also "sociaale": the rule only where the dictionary is silent.
+    let compared = |form: &String| {
+        form.ends_with("er") || form.ends_with("ere") || form.ends_with("st") || form.ends_with("ste")
+    };
+    if !forms.iter().any(|form| form.ends_with('e') && !compared(form)) {
+        forms.insert(0, format!("{stem}e"));
+    }
+    if !is_participle(word) && !word.ends_with("eerd") {
+        let bent =
+            forms.iter().find(|form| form.ends_with('e') && !compared(form)).cloned().unwrap_or_default();
+        let more = if word.ends_with('r') { format!("{word}der") } else { format!("{bent}r") };
+        let most = if word.ends_with('s') { format!("{word}t") } else { format!("{word}st") };
+        forms.extend([format!("{more}e"), more, format!("{most}e"), most]);
+    }
     let hisses = word.ends_with(['s', 'x']) || word.ends_with("sch");
     let long_enough = word.len() > SHORTEST_PARTITIVE && word != "nieuw";
     if long_enough && !hisses && !is_participle(word) && !word.ends_with("eerd") {

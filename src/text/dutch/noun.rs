@@ -1,5 +1,7 @@
 //! Nouns: plurals and diminutives.
 
+use super::compound::is_first_part;
+use super::lexicon;
 use super::spelling::{before_vowel, ends_unstressed, is_long, is_short, vowel_groups};
 
 /// Nouns in unstressed `-en`, which would else be taken for verbs.
@@ -12,37 +14,27 @@ const UNSTRESSED_EN: &[&str] = &[
 const UNSTRESSED_EN_LAST: &[&str] =
     &["examen", "kenteken", "keten", "gegeven", "geheugen", "vermogen", "wapen"];
 
-/// Nouns of which the plural has a long vowel, or another stem; also as the last part of a compound.
-const IRREGULAR: &[(&str, &[&str])] = &[
-    ("bevel", &["bevelen"]),
-    ("bedrag", &["bedragen"]),
-    ("blad", &["bladen", "bladeren"]),
-    ("dag", &["dagen"]),
-    ("dak", &["daken"]),
-    ("gebrek", &["gebreken"]),
-    ("gedrag", &["gedragingen"]),
-    ("glas", &["glazen"]),
-    ("kind", &["kinderen"]),
-    ("lid", &["leden"]),
-    ("lied", &["liederen"]),
-    ("oorlog", &["oorlogen"]),
-    ("pad", &["paden"]),
-    ("schip", &["schepen"]),
-    ("slag", &["slagen"]),
-    ("slot", &["sloten"]),
-    ("smid", &["smeden"]),
-    ("stad", &["steden"]),
-    ("verbod", &["verboden"]),
-    ("gebod", &["geboden"]),
-    ("verdrag", &["verdragen"]),
-    ("verlof", &["verloven"]),
-    ("volk", &["volken", "volkeren"]),
-    ("weg", &["wegen"]),
-    ("bad", &["baden"]),
-    ("graf", &["graven"]),
-    ("gebed", &["gebeden"]),
-    ("goed", &["goederen"]),
-    ("raadsman", &["raadsmannen", "raadslieden"]),
+/// Nouns of which the plural or the diminutive has another vowel, or another stem: plurals, and diminutives where no
+/// rule makes them. Also as the last part of a compound.
+#[rustfmt::skip] // Packed, not one word a line.
+const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("bad", "baden", "badje"), ("bedrag", "bedragen", ""), ("been", "benen beenderen", "beentje"), ("bevel", "bevelen", ""),
+    ("blad", "bladen bladeren", "blaadje"), ("dag", "dagen", "dagje"), ("dak", "daken", "dakje"), ("dal", "dalen", ""),
+    ("ei", "eieren", "eitje eiertjes"), ("gat", "gaten", "gaatje"), ("gebed", "gebeden", ""), ("gebod", "geboden", ""),
+    ("gebrek", "gebreken", ""), ("gedrag", "gedragingen", ""), ("gelid", "gelederen", ""), ("gemoed", "gemoederen", ""),
+    ("glas", "glazen", "glaasje"), ("god", "goden", ""), ("goed", "goederen", ""), ("graf", "graven", "grafje"),
+    ("hoen", "hoenderen hoenders", ""), ("hof", "hoven", "hofje"), ("hol", "holen", ""), ("kalf", "kalveren", "kalfje"),
+    ("kind", "kinderen", "kindje kindertjes"), ("lam", "lammeren", ""), ("lid", "leden", ""), ("lied", "liederen", "liedje"),
+    ("lot", "loten", ""), ("oorlog", "oorlogen", ""), ("pad", "paden padden", "paadje padje"), ("raadsman", "raadsmannen raadslieden", ""),
+    ("rad", "raderen", ""), ("rund", "runderen", "rundje"), ("schip", "schepen", "scheepje"), ("schot", "schoten", ""),
+    ("slag", "slagen", ""), ("slot", "sloten", "slotje"), ("smid", "smeden", ""), ("spel", "spelen spellen", "spelletje"),
+    ("stad", "steden", "stadje"), ("vat", "vaten", ""), ("verbod", "verboden", ""), ("verdrag", "verdragen", ""),
+    ("verlof", "verloven", ""), ("volk", "volken volkeren", ""), ("weg", "wegen", "weggetje"), ("brug", "bruggen", "bruggetje"),
+    ("rib", "ribben", "ribbetje"), ("rug", "ruggen", "ruggetje"), ("vlag", "vlaggen", "vlaggetje"), ("big", "biggen", "biggetje"),
+    ("heg", "heggen", "heggetje"), ("lam", "lammeren", "lammetje"), ("ram", "rammen", "rammetje"), ("zoon", "zonen zoons", "zoontje"),
+    ("jongen", "jongens", "jongetje"), ("museum", "museums musea", "museumpje"), ("crisis", "crises crisissen", "crisisje"),
+    ("basis", "bases basissen", ""), ("analyse", "analyses analysen", ""), ("catalogus", "catalogi catalogussen", "catalogusje"),
+    ("datum", "datums data", "datumpje"), ("koopman", "kooplieden", ""), ("vakman", "vaklieden vakmannen", ""), ("zeeman", "zeelieden zeelui", ""),
 ];
 
 /// Nouns from other languages, and others, of which the plural takes `-s`; also as the last part of a compound.
@@ -52,6 +44,9 @@ const TAKES_S: &[&str] = &[
     "tag", "team", "trend", "tweet", "vlog",
 ];
 
+/// Nouns without a diminutive, or with one of which the vowel is not known.
+const NOT_SMALL: &[&str] = &["lid", "volk", "smid", "gedrag", "goed"];
+
 /// Endings of abstract nouns, which have no diminutive.
 const ABSTRACT: &[&str] = &["heid", "teit", "schap", "isme", "dom", "tie", "sie", "iek", "ij", "ment", "nis"];
 
@@ -60,25 +55,53 @@ pub(super) fn ends_in_unstressed_en(word: &str) -> bool {
     UNSTRESSED_EN.contains(&word) || UNSTRESSED_EN_LAST.iter().any(|noun| word.ends_with(noun))
 }
 
-/// The plurals and diminutives of the noun `word`.
+/// The plurals and diminutives of the noun `word`: as listed, or as the dictionary has them for it or for its last
+/// part, or by rule.
 pub(super) fn forms(word: &str) -> Vec<String> {
-    let mut forms = plurals(word);
-    if let Some(small) = diminutive(word) {
-        let several = format!("{small}s");
-        forms.extend([small, several]);
+    let is_small = |form: &String| !word.ends_with("je") && (form.ends_with("je") || form.ends_with("jes"));
+    let (listed_small, listed): (Vec<String>, Vec<String>) = listed(word).into_iter().partition(is_small);
+    let (mut forms, mut small) = irregular(word).unwrap_or_default();
+    if forms.is_empty() {
+        forms = if listed.is_empty() { plurals(word) } else { listed };
     }
+    if small.is_empty() {
+        small = listed_small;
+    }
+    if small.is_empty() {
+        small.extend(diminutive(word));
+    }
+    let several: Vec<String> =
+        small.iter().filter(|form| form.ends_with('e')).map(|form| format!("{form}s")).collect();
+    forms.extend(small.into_iter().chain(several));
     forms
 }
 
-fn irregular(word: &str) -> Option<Vec<String>> {
-    let (noun, plurals) = IRREGULAR.iter().find(|(noun, _)| word.ends_with(noun))?;
-    let lead = word.strip_suffix(noun)?;
-    Some(plurals.iter().map(|plural| format!("{lead}{plural}")).collect())
+/// The forms that the dictionary has of a noun, or of the noun that a compound ends with.
+fn listed(word: &str) -> Vec<String> {
+    let known =
+        |noun: &str| lexicon::entry(noun).filter(lexicon::Entry::is_noun).map(|entry| entry.noun_forms(noun));
+    if let Some(forms) = known(word) {
+        return forms;
+    }
+    let ends = (2..word.len().saturating_sub(2)).filter_map(|at| word.split_at_checked(at));
+    let found = ends.filter(|(lead, _)| is_first_part(lead)).find_map(|(lead, last)| {
+        Some(known(last)?.into_iter().map(|form| format!("{lead}{form}")).collect())
+    });
+    found.unwrap_or_default()
+}
+
+/// Plurals and diminutives of an irregular noun, also as the last part of a compound: not `partij` for `ij`.
+fn irregular(word: &str) -> Option<(Vec<String>, Vec<String>)> {
+    let ends = |noun: &str| word.strip_suffix(noun).filter(|lead| lead.is_empty() || is_first_part(lead));
+    let (lead, (_, plurals, small)) = IRREGULAR.iter().find_map(|row| Some((ends(row.0)?, row)))?;
+    let list = |forms: &str| forms.split_whitespace().map(|form| format!("{lead}{form}")).collect();
+    Some((list(plurals), list(small)))
 }
 
 fn plurals(word: &str) -> Vec<String> {
-    if let Some(plurals) = irregular(word) {
-        return plurals;
+    if vowel_groups(word) == 0 {
+        // Letters read one by one: cd's, sms'en.
+        return vec![format!("{word}{}", if word.ends_with(['s', 'x']) { "'en" } else { "'s" })];
     }
     let ends = |list: &[&str]| list.iter().any(|end| word.ends_with(end));
     let with = |ending: &str| format!("{word}{ending}");
@@ -99,7 +122,11 @@ fn plurals(word: &str) -> Vec<String> {
     if ends(&["ij", "ei", "ui"]) {
         return vec![with("en")];
     }
-    if ends(&["ie", "eau", "oe"])
+    // Koloniën and kolonies: the stress decides, and many words have both.
+    if ends(&["ie"]) {
+        return vec![with("s"), with("en"), with("n")];
+    }
+    if ends(&["eau", "oe"])
         || ends(TAKES_S)
         || ends_unstressed(word)
         || ends(&["eur", "ier"]) && vowel_groups(word) > 1
@@ -143,10 +170,13 @@ fn plurals(word: &str) -> Vec<String> {
 fn diminutive(word: &str) -> Option<String> {
     let ends = |list: &[&str]| list.iter().any(|end| word.ends_with(end));
     let single = vowel_groups(word) == 1;
-    if ends(ABSTRACT) && !single || word.ends_with("je") || irregular(word).is_some() {
+    let with = |ending: &str| Some(format!("{word}{ending}"));
+    if vowel_groups(word) == 0 {
+        return with(if word.ends_with(['f', 's', 'x']) { "'je" } else { "'tje" });
+    }
+    if ends(ABSTRACT) && !single && !ends(&["ie"]) || word.ends_with("je") || NOT_SMALL.contains(&word) {
         return None;
     }
-    let with = |ending: &str| Some(format!("{word}{ending}"));
     if let Some(rest) = word.strip_suffix("ing").filter(|rest| vowel_groups(rest) > 0) {
         // The stress of the syllable before it decides: betalinkje, tekeningetje, leerlingetje.
         let root = ["ver", "be", "ont"].iter().find_map(|prefix| rest.strip_prefix(prefix)).unwrap_or(rest);
