@@ -9,6 +9,7 @@ pub mod disguise;
 pub(crate) mod domain;
 pub mod dutch;
 pub mod emoji;
+pub mod english;
 pub mod fold;
 pub mod hashtag;
 pub mod link;
