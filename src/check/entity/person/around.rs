@@ -23,6 +23,8 @@ pub(super) struct Around {
     pub(super) short: HashSet<String>,
     /// What somebody is, behind which only a known name counts.
     pub(super) roles: HashSet<String>,
+    /// Of those, the ones that posts like to call by a given name: `collega Petra`.
+    pub(super) colleagues: HashSet<String>,
     /// Of those, the ones behind which an initial is enough: `verdachte B.`.
     pub(super) accused: HashSet<String>,
     /// What a form calls the field with a name.

@@ -123,8 +123,9 @@ impl Reader<'_> {
             return Some((name(surname.end), Sure::Likely));
         }
         let given = self.words.get(start)?;
+        let sure = if self.around.colleagues.contains(role) { Sure::Possible } else { Sure::Likely };
         (given.case == Case::Capital && self.names.is_given(given.text) && !self.names.is_word(given.text))
-            .then(|| (name(start + 1), Sure::Likely))
+            .then(|| (name(start + 1), sure))
     }
 
     /// A known given name with a surname behind it.

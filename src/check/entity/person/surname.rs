@@ -70,9 +70,8 @@ impl Reader<'_> {
             return None;
         }
         let known = self.names.is_surname(text);
-        if !known && (core.case == Case::Capitals || self.around.is_thing(text))
-            || !capital && !(small && known)
-        {
+        let written = capital || small && known;
+        if !written || !known && (core.case == Case::Capitals || self.around.is_thing(text)) {
             return None;
         }
         // `in de Kuip` is a place.
