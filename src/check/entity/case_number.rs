@@ -25,9 +25,10 @@ static THING: Pattern = Pattern::new(concat!(
     r"(?: (?:met|is|heeft|onder|nummer|nr\.?)){0,2} ?[:#]? ?\(?",
     r"([a-z]{0,6}[._/-]?[0-9]{1,8}(?:[._/-][0-9a-z]{1,12}){0,4})\b"
 ));
-/// Systems of municipalities number so: `Z2026-00123`, `Z/26/123456`, `ZAAK-2026-0001234`, `UIT-2026-1234`.
+/// Systems of municipalities number so: `Z2026-00123`, `Z/26/123456`, `ZAAK-2026-0001234`, `UIT-2026-1234`,
+/// `W.Z26.100123.01`.
 static SYSTEM: Pattern = Pattern::new(
-    r"\b(?:z[ ._/-]?(?:20)?[0-9]{2}[._/-][0-9]{4,10}|[a-z]{1,8}(?:[_-][a-z]{1,8})?[_/-]?20[0-9]{2}[._/-][0-9]{3,10})(?:-[a-z0-9]{1,4})?\b",
+    r"\b(?:z[ ._/-]?(?:20)?[0-9]{2}[._/-][0-9]{4,10}|[a-z]{1,8}(?:[_-][a-z]{1,8})?[_/-]?20[0-9]{2}[._/-][0-9]{3,10})(?:-[a-z0-9]{1,4})?\b|\b[dw]\.z?[0-9]{2}\.[0-9]{4,8}\.[0-9]{2}\b",
 );
 /// Of a court: `AWB 21/1234`, `SGR 21/1234 WABO`, `C/10/123456`, `HA ZA 21-123`, `09/123456-21`.
 static COURT: Pattern = Pattern::new(concat!(
@@ -40,7 +41,7 @@ static YEARLY: Pattern = Pattern::new(r"\b(?:19|20)[0-9]{2}[-/][0-9]{5,10}\b");
 /// What is published, and what is no case: found in any letter case right before or in the number.
 static PUBLIC: Pattern = Pattern::new(concat!(
     r"\b(?:ecli|celex|gmb|gemeenteblad|stb|staatsblad|stcrt|staatscourant|prb|provinciaal ?blad|wsb|waterschapsblad|trb|tractatenblad|blgb|bgr|kst|ah|h|tk|ek|kamerstuk(?:ken)?(?: i{1,2})?|handelingen|cve|iso|nen|rfc|isbn|issn|doi",
-    r"|cvdr|bwbr|verordening|richtlijn|eu|eg|com|wet|artikel|art|motie|moties|amendement(?:en)?|raadsvoorstel|raadsbesluit|raadsstuk|agendapunt|seizoen|schooljaar|cursusjaar|begroting|periode|jaren|jaar|tenderned|aanbesteding|versie|model|type)\b[ .:(/#-]{0,3}(?:nr\.? ?|no\.? ?)?$"
+    r"|cvdr|bwbr|verordening|richtlijn|eu|eg|com|wet|artikel|art|motie|moties|amendement(?:en)?|[a-z]{0,12}(?:voorstel|besluit|stuk)|agendapunt|seizoen|schooljaar|cursusjaar|begroting|periode|jaren|jaar|tenderned|aanbesteding|versie|model|type)\b[ .:(/#-]{0,3}(?:nr\.? ?|no\.? ?)?$"
 ));
 /// Prefixes of codes that are no case number.
 const PUBLIC_PREFIXES: &[&str] = &[
@@ -157,8 +158,8 @@ fn system(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
     let number = text.get(range.clone())?;
     let prefix = number.find(|c: char| !c.is_ascii_alphabetic()).and_then(|end| number.get(..end))?;
     let capitals = passage.written(range.start..range.start + prefix.len()).chars().all(char::is_uppercase);
-    let own = prefix == "z" || prefix == "zaak";
-    if PUBLIC_PREFIXES.contains(&prefix) || !(capitals || own) {
+    let own = prefix == "z" || prefix == "zaak" || number.contains('.');
+    if PUBLIC_PREFIXES.contains(&prefix) && !number.contains('.') || !(capitals || own) {
         return None;
     }
     Some((range, Sure::Likely))

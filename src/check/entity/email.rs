@@ -16,7 +16,7 @@ static SPELT: Pattern = Pattern::new(concat!(
     r"|[a-z0-9][a-z0-9._%+-]{0,63} apenstaart(?:je)? (?:[a-z0-9][a-z0-9-]{0,62}(?: (?:punt|dot) |\.)){1,3}[a-z]{2,20}",
     r"|[a-z0-9][a-z0-9._%+-]{0,63}(?: at | ?-at- ?)(?:[a-z0-9][a-z0-9-]{0,62} (?:punt|dot) ){1,3}[a-z]{2,20}",
     r"|[a-z0-9][a-z0-9._%+-]{0,63} ?@ ?(?:[a-z0-9][a-z0-9-]{0,62}(?: (?:punt|dot) | ?[\[({] ?(?:punt|dot|\.) ?[\])}] ?)){1,3}[a-z]{2,20}",
-    r"|[a-z0-9][a-z0-9._%+-]{0,63}(?: @ |@ )[a-z0-9][a-z0-9-]{0,62}\.(?:nl|com|org|net|eu|be|de|frl|amsterdam)",
+    r"|[a-z0-9][a-z0-9._%+-]{0,63}(?: @ |@ |[\[(]a[\])])[a-z0-9][a-z0-9-]{0,62}\.(?:nl|com|org|net|eu|be|de|frl|amsterdam)",
     r")\b"
 ));
 /// Where somebody is told to write to; then less is needed.

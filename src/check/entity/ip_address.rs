@@ -8,6 +8,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
 use crate::check::entity::passage::Passage;
+use crate::check::entity::product::is_named_before;
 use crate::check::entity::shape::{
     Found, Pattern, after, before, group, in_order, is_digit, is_word, two_after, two_before,
 };
@@ -21,7 +22,7 @@ static SIX: Pattern = Pattern::new(
     r"[0-9a-f]{0,4}:(?:[0-9a-f]{0,4}:){1,7}(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]{0,4})(?:/[0-9]{1,3}\b)?",
 );
 static NAMED: Pattern = Pattern::new(
-    r"\b(?:ip(?:v4|v6)?(?:[ -]?(?:adres|adressen|address|addresses|nummer|range|reeks))?s?|server|servers|router|modem|gateway|dns|subnet|subnetmasker|vpn|firewall|netwerkadres|host|ping|ssh|rdp|nas|printer|camera|wifi|netwerk)\b",
+    r"\b(?:ip(?:v4|v6)?(?:[ -]?(?:adres|adressen|address|addresses|nummer|range|reeks))?s?|server|servers|router|modem|gateway|dns|subnet|subnetmasker|vpn|firewall|netwerkadres|host|ping|ssh|rdp|nas|printer|camera|wifi|netwerk|adres(?:sen)?)\b",
 );
 /// What has numbers with dots as well: sections of a text, versions of a program.
 static NUMBERED: Pattern = Pattern::new(
@@ -54,7 +55,8 @@ fn masked(mask: Option<&str>, most: u8) -> Option<bool> {
     }
 }
 
-fn four(text: &str, range: Range<usize>) -> Option<Found> {
+fn four(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
+    let text = passage.text();
     let shown = text.get(range.clone())?;
     let (address, mask) =
         shown.split_once('/').map_or((shown, None), |(address, mask)| (address, Some(mask)));
@@ -76,6 +78,7 @@ fn four(text: &str, range: Range<usize>) -> Option<Found> {
         () if named || link || network && long > 0 => Sure::Certain,
         () if hidden => Sure::Likely,
         () if spread => return None,
+        () if is_named_before(passage, range.start) => Sure::Possible,
         () if long > 1 => Sure::Likely,
         () if long == 1 => Sure::Possible,
         // `1.2.3.4` is a heading more often.
@@ -117,7 +120,7 @@ fn six(text: &str, range: Range<usize>) -> Option<Found> {
 /// Finds addresses of computers in a folded text.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     let text = passage.text();
-    let mut found = FOUR.all(text, |captures| four(text, group(captures, 0)?));
+    let mut found = FOUR.all(text, |captures| four(passage, group(captures, 0)?));
     found.extend(SIX.all(text, |captures| six(text, group(captures, 0)?)));
     in_order(found)
 }

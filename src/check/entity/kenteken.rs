@@ -132,7 +132,9 @@ fn loose(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
     let capitals = in_capitals(passage, &range);
     let beside = PLATE.is_in(behind) || VEHICLE.is_in(ahead) || VEHICLE.is_in(behind);
     let other = OTHER_NAME.is_in(ahead) || otherwise_called(passage, &range);
-    ((capitals || !plate.contains(' ')) && beside && !other).then_some((range, Sure::Possible))
+    // In three groups and capitals it is written as a plate; `Peugeot 3008 GT` is not.
+    let written = !plate.contains(' ') || capitals && plate.replace(' ', "-") == hyphened;
+    (written && beside && !other).then_some((range, Sure::Possible))
 }
 
 /// Finds licence plates in a folded text.

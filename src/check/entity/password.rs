@@ -3,46 +3,11 @@
 use std::ops::Range;
 
 use crate::check::entity::passage::Passage;
+use crate::check::entity::secret_name::{Kind, NAMES};
 use crate::check::entity::shape::{Found, Pattern, after, before, in_order};
 use crate::check::entity::street::COUNTED;
 use crate::check::entity::token::placeholder;
 use crate::model::entity::{Entity, Sure};
-
-/// What a name promises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Password,
-    /// A short name that is often something else: `WW` is an allowance as well.
-    Short,
-    /// Of a door, an alarm, a phone: mostly figures.
-    Code,
-    /// Of a program: long, and made by one.
-    Key,
-}
-
-static NAMES: [(Kind, Pattern); 4] = [
-    (
-        Kind::Password,
-        Pattern::new(
-            r"\b(?:[a-z]{0,20}(?:wachtwoord|paswoord)(?:code)?(?: (?:vergadering|meeting|wifi))?|wachtzin|[a-z_]{0,30}(?:password|passwd|passphrase)|[a-z_]{1,30}_(?:pass|pwd)|pass-?code|pwd)\b",
-        ),
-    ),
-    (Kind::Short, Pattern::new(r"\b(?:ww|pw|pin|pass)\b")),
-    (
-        Kind::Code,
-        Pattern::new(concat!(
-            r"\b(?:(?:pin|toegangs?|inlog|login|alarm|deur|poort|sleutel|sleutelkast|sleutelkluis|kluis|slot|hek|lift|garage|kast|ontgrendel|ontgrendelings|beveiligings|verificatie|bevestigings|activatie|herstel|sms|netwerk|wifi|wi-fi|hotspot|vergader|meeting|toilet|wc)[ -]?code",
-            r"|(?:access|door|entry|gate|alarm|security) code|(?:netwerk|beveiligings|wifi-?)sleutel",
-            r"|(?:cijfer)?code (?:van|voor|op|bij) (?:de|het|ons|onze) (?:[a-z-]{1,20} ){0,2}?[a-z-]{0,20}(?:deur|poort|kluis|alarm|slot|hek|kastje|kast|stalling|toilet|wc|wifi|ruimte|garage|zaal|gebouw|ingang|lift|lokaal))\b"
-        )),
-    ),
-    (
-        Kind::Key,
-        Pattern::new(
-            r"\b(?:[a-z]{0,20}api[ _-]?(?:key|sleutel|token)|[a-z_]{0,30}(?:secret|token|_key)|client[ -]secret|access[ -](?:token|key)|secret[ -](?:access[ -])?key|geheime sleutel|toegangstoken|accountkey|sharedaccesskey)\b",
-        ),
-    ),
-];
 
 /// How a value is tied to its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,9 +172,10 @@ impl Reader<'_> {
         // A code in groups: `48 21`.
         if self.kind == Kind::Code && !quoted && (2..=4).contains(&figures(secret)) {
             let more = behind.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b' ').count();
-            let group = behind.get(..more)?.trim_end().len();
-            if (3..=5).contains(&group) {
-                range.end += group;
+            let groups = behind.get(..more)?.trim_end();
+            if groups.split(' ').skip(1).all(|group| (2..=4).contains(&group.len())) && groups.len() < 12 {
+                range.end += groups.len();
+                range.end += usize::from(after(self.text, range.end, 1) == "#");
                 secret = self.text.get(range.clone())?;
             }
         }
@@ -238,7 +204,14 @@ impl Reader<'_> {
             Kind::Key if secret.len() < 12 || !strong => None,
             Kind::Key if uuid(secret) => Some(Sure::Possible),
             Kind::Key => (tie != Tie::Far).then_some(Sure::Likely),
-            Kind::Short if tie != Tie::Colon => None,
+            Kind::Login => (tie == Tie::Bare && strong).then_some(Sure::Likely),
+            Kind::Loose => {
+                let login = LOGIN.is_in(before(self.text, self.name.start, 60));
+                let close = !matches!(tie, Tie::Far | Tie::Ahead);
+                let code = strong || figures >= 4 && ends;
+                (login && close && code).then_some(Sure::Likely)
+            }
+            Kind::Short if tie != Tie::Colon && !(tie == Tie::Is && self.is_pin()) => None,
             Kind::Short if strong || (4..=6).contains(&figures) && ends && self.is_pin() => {
                 Some(Sure::Likely)
             }
@@ -301,7 +274,7 @@ impl Reader<'_> {
         let word = ahead.get(..tie.start)?.rsplit(char::is_whitespace).next()?;
         let start = self.name.start - ahead.len() + tie.start - word.len();
         let strong = made_up(word) && word.len() >= 6 || self.kind == Kind::Code && figures(word) >= 4;
-        if !strong || matches!(self.kind, Kind::Short | Kind::Key) {
+        if !strong || matches!(self.kind, Kind::Short | Kind::Loose | Kind::Login | Kind::Key) {
             return None;
         }
         self.judge(start, Tie::Ahead)

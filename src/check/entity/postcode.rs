@@ -8,6 +8,7 @@ use regex::Captures;
 
 use crate::check::entity::label::Label;
 use crate::check::entity::passage::Passage;
+use crate::check::entity::product::is_named_before;
 use crate::check::entity::shape::{
     Found, Pattern, after, before, group, is_digit, is_word, two_after, two_before,
 };
@@ -33,11 +34,11 @@ static OTHER_NAME: Pattern = Pattern::new(
 /// Words and units that make a year or an amount look like a postcode, and countries behind a year.
 const WORDS: &[&str] = &[
     "ad", "af", "al", "am", "as", "at", "bc", "be", "bv", "by", "ca", "cc", "cl", "cm", "cv", "db", "de",
-    "dl", "do", "ea", "ec", "ek", "en", "er", "eu", "fr", "ga", "gb", "go", "gr", "gw", "ha", "he", "hp",
-    "hz", "if", "ik", "in", "is", "it", "je", "jl", "jr", "kb", "kg", "km", "kw", "lb", "ma", "mb", "me",
-    "mg", "ml", "mm", "mw", "my", "na", "nd", "nl", "nm", "no", "nr", "nu", "nv", "of", "om", "on", "op",
-    "or", "os", "pk", "pm", "pp", "pt", "px", "rd", "so", "st", "tb", "te", "th", "tl", "tm", "to", "uk",
-    "up", "us", "uw", "va", "vc", "vs", "vz", "we", "wk", "wo", "wp", "ws", "xl", "xs", "ze", "zo",
+    "dl", "do", "ea", "ec", "en", "er", "eu", "fr", "ga", "gb", "go", "gr", "gw", "ha", "he", "hp", "hz",
+    "if", "ik", "in", "is", "it", "je", "jl", "jr", "kb", "kg", "km", "kw", "lb", "ma", "mb", "me", "mg",
+    "ml", "mm", "mw", "my", "na", "nd", "nl", "nm", "no", "nr", "nu", "nv", "of", "om", "on", "op", "or",
+    "os", "pk", "pm", "pp", "pt", "px", "rd", "so", "st", "tb", "te", "th", "tl", "tm", "to", "uk", "up",
+    "us", "uw", "va", "vc", "vs", "vz", "we", "wo", "wp", "ws", "xl", "xs", "ze", "zo",
 ];
 
 fn joined(text: &str, range: &Range<usize>) -> bool {
@@ -86,7 +87,7 @@ fn judge(passage: &Passage<'_>, captures: &Captures<'_>) -> Option<Found> {
         (true, true) if !(year && word) => Sure::Certain,
         (false, true) if close => Sure::Certain,
         (false, true) if !year => Sure::Likely,
-        (true, false) if year && !close => Sure::Possible,
+        (true, false) if !close && (year || is_named_before(passage, range.start)) => Sure::Possible,
         (true, false) => Sure::Likely,
         (false, false) if close && !year => Sure::Possible,
         _ => return None,
