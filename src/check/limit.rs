@@ -74,6 +74,11 @@ pub enum Of {
     Capitals,
     /// The words of the longest sentence.
     SentenceWords,
+    /// Passive sentences with `worden`, in Dutch: `de weg wordt afgesloten`.
+    Passives,
+    /// Abbreviations in capitals that are not explained in the post: `APV`, but not `algemene plaatselijke verordening
+    /// (APV)`. Those that everybody knows, such as `tv`, do not count.
+    Abbreviations,
     /// Exclamation marks.
     Exclamations,
     /// Attachments.

@@ -4,6 +4,8 @@ use crate::check::cover::Cover;
 use crate::check::limit::Of;
 use crate::check::view::PartView;
 use crate::model::entity::{Entity, Sure};
+use crate::text::abbreviation::unexplained;
+use crate::text::dutch::passives as passive_words;
 use crate::text::emoji::emoji;
 use crate::text::link::links;
 use crate::text::source::Span;
@@ -39,6 +41,8 @@ pub(crate) fn count(of: Of, part: &PartView<'_>) -> Counted {
         Of::Exclamations => Counted::Each(exclamations(text)),
         Of::Capitals => capitals(part),
         Of::SentenceWords => sentence(part),
+        Of::Passives => passives(part),
+        Of::Abbreviations => Counted::Each(unexplained(text, &part.tokens)),
         Of::Length | Of::Media | Of::Thread => Counted::Each(Vec::new()),
     }
 }
@@ -46,6 +50,20 @@ pub(crate) fn count(of: Of, part: &PartView<'_>) -> Counted {
 fn entities(part: &PartView<'_>, entity: Entity) -> Counted {
     let sure = part.entities(entity).iter().filter(|found| found.sure >= Sure::Likely);
     Counted::Each(sure.map(|found| found.span).collect())
+}
+
+/// The passives of a Dutch text; another language has none that are known.
+fn passives(part: &PartView<'_>) -> Counted {
+    if part.language.tag != "nl" {
+        return Counted::Each(Vec::new());
+    }
+    let found = passive_words(&part.folded, &part.tokens).into_iter();
+    Counted::Each(found.filter_map(|words| part.tokens.get(words).and_then(span_of)).collect())
+}
+
+/// From the first of some words to the last.
+fn span_of(words: &[Token]) -> Option<Span> {
+    Some(words.first()?.span.join(words.last()?.span))
 }
 
 /// Exclamation marks, also of full width; not those in addresses.

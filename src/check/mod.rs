@@ -10,6 +10,7 @@ pub mod declare;
 pub mod entity;
 pub mod field;
 mod field_value;
+mod gap;
 mod guard;
 pub mod length;
 pub mod limit;

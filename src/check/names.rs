@@ -1,4 +1,4 @@
-//! Names in a check that stand for something in the policy: registers, columns, windows, approvers, fields.
+//! Names in a check that stand for something in the policy, and the names of the kinds of check themselves.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -178,4 +178,30 @@ impl Builder<'_> {
         }
         named
     }
+}
+
+/// Notes that a check is of no kind, or of several; `known` are the kinds there are.
+pub(super) fn wrong_number(kinds: &[&str], known: &[&str], at: Range<usize>, builder: &mut Builder<'_>) {
+    let (message, help) = if kinds.is_empty() {
+        let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        builder.absent(
+            at,
+            Say::new("hier ontbreekt de soort controle", "the kind of check is missing here"),
+            Say::new(format!("kies één van: {known}"), format!("choose one of: {known}")),
+        );
+        return;
+    } else {
+        let names = kinds.join(", ");
+        (
+            Say::new(
+                format!("een regel heeft één soort controle, dit zijn er meer: {names}"),
+                format!("a rule has one kind of check, these are more: {names}"),
+            ),
+            Say::new(
+                "maak er twee regels van, of zet ze samen in check.all of check.any",
+                "make two rules of it, or put them together in check.all or check.any",
+            ),
+        )
+    };
+    builder.error(Some(at), message, Some(help));
 }

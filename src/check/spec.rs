@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::check::names::wrong_number;
 use crate::check::{Builder, Check, Parts};
 use crate::check::{
     accessibility, compose, declare, entity::kind as entity, field, limit, near, pattern, phrases,
@@ -244,7 +245,7 @@ impl CheckSpec {
         }
         let kinds = self.kinds();
         let [kind] = kinds.as_slice() else {
-            wrong_number(&kinds, at.clone(), builder);
+            wrong_number(&kinds, KINDS, at.clone(), builder);
             // What else is wrong with each of them is told in the same run.
             for kind in kinds {
                 let _ = self.build_kind(kind, at.clone(), builder);
@@ -395,29 +396,4 @@ fn common(members: &[Spanned<CheckSpec>]) -> &'static [&'static str] {
     } else {
         &[]
     }
-}
-
-fn wrong_number(kinds: &[&str], at: Range<usize>, builder: &mut Builder<'_>) {
-    let (message, help) = if kinds.is_empty() {
-        let known = KINDS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        builder.absent(
-            at,
-            Say::new("hier ontbreekt de soort controle", "the kind of check is missing here"),
-            Say::new(format!("kies één van: {known}"), format!("choose one of: {known}")),
-        );
-        return;
-    } else {
-        let names = kinds.join(", ");
-        (
-            Say::new(
-                format!("een regel heeft één soort controle, dit zijn er meer: {names}"),
-                format!("a rule has one kind of check, these are more: {names}"),
-            ),
-            Say::new(
-                "maak er twee regels van, of zet ze samen in check.all of check.any",
-                "make two rules of it, or put them together in check.all or check.any",
-            ),
-        )
-    };
-    builder.error(Some(at), message, Some(help));
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::check::gap::{Gap, edge_signs};
 use crate::check::split::Split;
 use crate::text::fold::{Folded, fold};
 use crate::text::words::{Token, tokens};
@@ -53,8 +54,6 @@ pub(crate) struct Style<'s> {
 const REST: usize = 3;
 /// The same in Dutch, where both parts have to be known.
 const REST_DUTCH: usize = 2;
-/// Longest stretch between two words of a phrase, in bytes; keeps a look-back cheap on hostile text.
-const LONGEST_GAP: usize = 64;
 /// Longest term that is an abbreviation when it is all capitals, in letters.
 const LONGEST_CAPITALS: usize = 4;
 /// Shortest word that is inflected, in letters.
@@ -99,16 +98,6 @@ enum Shape {
 struct Step {
     forms: Vec<String>,
     gap: Gap,
-}
-
-/// What stands between two words of a term as it was written.
-#[derive(Debug, Default, PartialEq)]
-struct Gap {
-    signs: String,
-    /// Nothing at all.
-    glued: bool,
-    /// A dash between spaces.
-    dashed: bool,
 }
 
 /// Where a term stands.
@@ -294,28 +283,6 @@ impl Text<'_> {
     }
 }
 
-impl Gap {
-    fn new(written: &str) -> Self {
-        Self { signs: signs(written), glued: written.is_empty(), dashed: is_dash(written) }
-    }
-
-    fn admits(&self, folded: &Folded, left: &Token, right: &Token) -> bool {
-        let Some(gap) = folded.text.get(left.range.end..right.range.start) else { return false };
-        if gap.is_empty() {
-            return self.glued || left.hashtag && right.hashtag;
-        }
-        if gap == "_" && left.hashtag && right.hashtag {
-            return true;
-        }
-        if gap.len() > LONGEST_GAP || gap.matches('\n').count() > 1 || !self.dashed && is_dash(gap) {
-            return false;
-        }
-        let signs = signs(gap);
-        // A full stop that the rule wrote may be left out: `art 87`.
-        signs == self.signs || signs.is_empty() && self.signs.chars().all(|c| c == '.')
-    }
-}
-
 /// Where a term of several words begins that is written as one: `projectzonnebloem`.
 fn glued(before: &[Step], needle: &Range<usize>, token: &Token, text: &Text<'_>) -> Option<usize> {
     if before.is_empty() || needle.end != token.range.end {
@@ -341,21 +308,6 @@ fn is_dutch(style: &Style<'_>) -> bool {
 
 fn token_text<'t>(folded: &'t Folded, token: &Token) -> &'t str {
     folded.text.get(token.range.clone()).unwrap_or_default()
-}
-
-/// What is left of a stretch between words without what may always stand there.
-fn signs(gap: &str) -> String {
-    gap.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\'')).collect()
-}
-
-/// Signs at the edge of a term that must be there: not its quotation marks, not its punctuation.
-fn edge_signs(edge: &str) -> String {
-    signs(edge).replace(['"', '.', ','], "")
-}
-
-/// A dash that separates: one with space on both sides.
-fn is_dash(gap: &str) -> bool {
-    gap.contains('-') && gap.starts_with(char::is_whitespace) && gap.ends_with(char::is_whitespace)
 }
 
 fn strip_end<'t>(text: &'t str, signs: &str) -> Option<&'t str> {

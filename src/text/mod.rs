@@ -3,6 +3,7 @@
 //! Imports nothing of the crate. Everything here speaks of byte offsets in the original text;
 //! [`position`] is the only place that turns them into lines and columns.
 
+pub mod abbreviation;
 pub mod barrier;
 pub mod count;
 pub mod disguise;
@@ -16,6 +17,7 @@ pub mod link;
 mod look_alike;
 mod negation;
 pub mod position;
+pub mod readability;
 pub mod scope;
 mod sentence;
 pub mod slip;

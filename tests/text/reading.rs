@@ -1,8 +1,11 @@
 //! Words, addresses, sentences, quotations, negations, syllables.
 
-use persklaar::text::fold::fold;
+use persklaar::text::abbreviation::unexplained;
+use persklaar::text::dutch::passives;
+use persklaar::text::fold::{Folded, fold};
 use persklaar::text::hashtag::Splitter;
 use persklaar::text::link::{Kind, links};
+use persklaar::text::readability::{Address, Counts};
 use persklaar::text::scope::{negated, quotations};
 use persklaar::text::source::Span;
 use persklaar::text::syllables::syllables;
@@ -242,4 +245,113 @@ fn syllables_are_those_of_a_speaker() {
     }
     assert_eq!(syllables("government", "en-GB"), 3);
     assert_eq!(syllables("gouvernement", "fr"), 4);
+}
+
+#[test]
+fn the_formulas_are_those_of_their_makers() {
+    // Douma in Taal 1977: 206.8 - 0.77 x syllables per hundred words - 0.93 x words per sentence. Brouwer in litterm.co.za:
+    // 195 - 2/3 x syllables per hundred words - 2 x words per sentence. Words, sentences, syllables; the two scores.
+    let cases = [
+        (100, 10, 150, 82.0, 75.0),
+        (100, 5, 150, 72.7, 55.0),
+        (100, 5, 180, 49.6, 35.0),
+        (200, 10, 400, 34.2, 21.7),
+        (120, 8, 168, 85.05, 71.7),
+    ];
+    for (words, sentences, syllables, douma, brouwer) in cases {
+        let counts = Counts { words, sentences, syllables, longest: 0 };
+        let (got, index) = (counts.flesch_douma().unwrap(), counts.brouwer().unwrap());
+        assert!((got - douma).abs() < 0.06, "{got}, not {douma}");
+        assert!((index - brouwer).abs() < 0.06, "{index}, not {brouwer}");
+    }
+    assert_eq!(Counts::default().flesch_douma(), None);
+    assert_eq!(Counts::default().brouwer(), None);
+}
+
+fn parsed(text: &str) -> (Folded, Vec<Token>) {
+    let folded = fold(text);
+    let tokens = tokens(text, &folded, &|_| None);
+    (folded, tokens)
+}
+
+#[test]
+fn a_text_is_counted_once() {
+    let text = "De raad vergadert. Kom ook, om 20.00 uur! #raad @griffie www.voorbeeld.nl 🎉\n\n---";
+    let (folded, tokens) = parsed(text);
+    let counts = Counts::of(text, &tokens, &sentences(text, &folded, &|_| false), "nl");
+    assert_eq!(counts, Counts { words: 7, sentences: 2, syllables: 9, longest: 4 });
+}
+
+#[test]
+fn passives_are_seen_with_worden() {
+    let cases: [(&str, &[&str]); 20] = [
+        ("De weg wordt maandag door de aannemer afgesloten.", &["wordt maandag door de aannemer afgesloten"]),
+        ("Er worden nieuwe bomen geplant.", &["worden nieuwe bomen geplant"]),
+        ("Dat kan worden gemeld.", &["worden gemeld"]),
+        ("Dat kan gemeld worden.", &["gemeld worden"]),
+        ("Het plan werd aangenomen en wordt nu uitgevoerd.", &["werd aangenomen", "wordt nu uitgevoerd"]),
+        ("U wordt verwacht in de hal.", &["wordt verwacht"]),
+        ("De subsidie wordt in mei betaald.", &["wordt in mei betaald"]),
+        ("De zaak wordt onderzocht.", &["wordt onderzocht"]),
+        ("De stukken worden herzien.", &["worden herzien"]),
+        ("Zo wordt het gedaan.", &["wordt het gedaan"]),
+        ("Het wordt warm vandaag.", &[]),
+        ("Zij wordt burgemeester.", &[]),
+        ("De brug is gesloten.", &[]),
+        ("Wij zijn gisteren gelopen.", &[]),
+        ("Dat wordt een groot gebied.", &[]),
+        ("Dit wordt uw bericht aan de buurt.", &[]),
+        ("Het wordt laat. Wij hebben gewerkt.", &[]),
+        ("Dat wordt het gesprek van de dag.", &[]),
+        ("Word vrijwilliger!", &[]),
+        ("#wordt gemeld", &[]),
+    ];
+    for (text, wanted) in cases {
+        let (folded, tokens) = parsed(text);
+        let found = passives(&folded, &tokens);
+        let got: Vec<&str> = found
+            .iter()
+            .map(|words| &text[tokens[words.start].span.start..tokens[words.end - 1].span.end])
+            .collect();
+        assert_eq!(got, wanted, "{text}");
+    }
+}
+
+#[test]
+fn abbreviations_are_unexplained_unless_their_long_form_is_there() {
+    let cases: [(&str, &[&str]); 18] = [
+        ("De APV verbiedt dat.", &["APV"]),
+        ("De algemene plaatselijke verordening (APV) verbiedt dat. Lees de APV.", &[]),
+        ("De APV (Algemene Plaatselijke Verordening) verbiedt dat.", &[]),
+        ("Lees de raadsinformatiebrief (RIB).", &[]),
+        ("Lees de RIB. Een RIB is een brief.", &["RIB"]),
+        ("Lees de RIB en vraag de WMO aan.", &["RIB", "WMO"]),
+        ("De WMO (zie de website) helpt.", &["WMO"]),
+        ("Bel de GGD of kijk tv op de NOS.", &[]),
+        ("Wij wonen op 1234 AB in de stad.", &[]),
+        ("Hoofdstuk XIV van koning Willem III", &[]),
+        ("DIT IS ECHT WAAR", &[]),
+        ("KOM NU!", &[]),
+        ("Kijk op #WMO of www.WMO.nl of @WMO.", &[]),
+        ("De VVD en de SP stemden tegen.", &[]),
+        ("De (APV) staat op de site.", &["APV"]),
+        ("Wmo", &[]),
+        ("Het IKC.", &["IKC"]),
+        ("De RES, de IKC en het BOPA.", &["RES", "IKC", "BOPA"]),
+    ];
+    for (text, wanted) in cases {
+        let (_, tokens) = parsed(text);
+        assert_eq!(slices(text, &unexplained(text, &tokens)), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_text_that_says_both_is_mixed() {
+    let mixed = |text: &str| Address::of(text, &parsed(text).1).is_mixed();
+    assert!(mixed("Wilt u meedenken? Wij horen graag jouw mening."));
+    assert!(mixed("Uw wijk verandert. Wat vinden jullie?"));
+    assert!(!mixed("Wilt u meedenken? Wij horen graag uw mening."));
+    assert!(!mixed("Wat vind jij van jouw wijk?"));
+    assert!(!mixed("U kunt met de auto. Zo weet je waar de zaal is."));
+    assert!(!mixed("Wat vind jij van #uw?"));
 }

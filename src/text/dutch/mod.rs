@@ -8,12 +8,14 @@ mod adjective;
 mod compound;
 mod lexicon;
 mod noun;
+mod passive;
 mod separable;
 mod spelling;
 mod strong;
 mod verb;
 
 pub use compound::is_compound;
+pub use passive::passives;
 pub use separable::{Separated, is_particle_between, joins_infinitive};
 
 /// Most forms of one word.

@@ -99,6 +99,12 @@ pub(super) fn stem_of(word: &str) -> Option<String> {
     inflect(word)?.finite.into_iter().next()
 }
 
+/// The past participle of the verb `word`, uninflected; `None` where it is not known.
+pub(super) fn participle(word: &str) -> Option<String> {
+    let lasting = lasting(word);
+    inflect(word)?.others.into_iter().next().filter(|form| !lasting.contains(form))
+}
+
 /// The verb `word` as it falls apart; `None` if it does not, or is no verb.
 pub(super) fn separated(word: &str) -> Option<Separated> {
     if !is_known(word) {
