@@ -1,6 +1,7 @@
 //! `persklaar inspect`: what the engine sees of a draft. For rule authors, on their own machine: nothing is masked.
 
 mod page;
+mod reading;
 mod seen;
 
 use jiff::Timestamp;

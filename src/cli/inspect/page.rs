@@ -32,13 +32,14 @@ pub(super) fn write(
     sheet.page.gap()
 }
 
-struct Sheet<'o> {
+/// The page of one draft.
+pub(super) struct Sheet<'o> {
     page: Page<'o>,
     lang: Lang,
 }
 
 impl Sheet<'_> {
-    fn say(&self, nl: &str, en: &str) -> String {
+    pub(super) fn say(&self, nl: &str, en: &str) -> String {
         Say::new(nl, en).get(self.lang).to_owned()
     }
 
@@ -88,9 +89,8 @@ impl Sheet<'_> {
             let name = self.say("toegankelijk", "accessibility");
             self.named(Some(YELLOW), &name, &line)?;
         }
-        let name = self.say("zinnen", "sentences");
-        self.named(None, &name, &part.sentences.len().to_string())?;
         let text = view.part.text;
+        part.reading.write(text, self)?;
         let shown = |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_owned();
         let quoted: Vec<String> = part.quoted.iter().map(|place| shown(place.start, place.end)).collect();
         let negations: Vec<String> =
@@ -109,7 +109,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn named(&mut self, color: Option<Color>, name: &str, text: &str) -> io::Result<()> {
+    pub(super) fn named(&mut self, color: Option<Color>, name: &str, text: &str) -> io::Result<()> {
         self.page.hanging(2, NAMES, color, name, text)
     }
 

@@ -9,6 +9,7 @@ use crate::check::accessibility::Habit;
 use crate::check::entity::own::is_own;
 use crate::check::length;
 use crate::check::view::{PartView, View};
+use crate::cli::inspect::reading::Reading;
 use crate::compile::Ruleset;
 use crate::model::context::Situation;
 use crate::model::entity::{Entity, Sure};
@@ -42,6 +43,7 @@ pub(super) struct Part {
     pub(super) quoted: Vec<Place>,
     /// Words that deny what stands near them.
     pub(super) negations: Vec<Place>,
+    pub(super) reading: Reading,
     pub(super) hashtags: Vec<Hashtag>,
     pub(super) accessibility: Vec<Hurdle>,
     pub(super) length: BTreeMap<String, Length>,
@@ -151,6 +153,7 @@ fn part(rules: &Ruleset, whole: &View<'_>, view: &PartView<'_>) -> Part {
         sentences: view.sentences().iter().map(|span| Place::from(*span)).collect(),
         quoted: view.quotations().iter().map(|span| Place::from(*span)).collect(),
         negations: negations.map(|token| Place::from(token.span)).collect(),
+        reading: Reading::of(view),
         hashtags: hashtags(view),
         accessibility: accessibility(whole, view),
         length: lengths(rules, whole, view),
