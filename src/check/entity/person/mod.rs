@@ -6,6 +6,7 @@
 //! left out, and a given name alone is no finding.
 
 mod around;
+mod given;
 mod names;
 mod reader;
 mod reading;

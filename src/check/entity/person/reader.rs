@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::entity::passage::Passage;
 use crate::check::entity::person::around::Around;
 use crate::check::entity::person::names::Names;
-use crate::check::entity::person::words::Words;
+use crate::check::entity::person::words::{Word, Words};
 use crate::check::entity::shape::{Pattern, after, before};
 use crate::model::entity::Entity;
 
@@ -132,10 +132,21 @@ impl<'t> Reader<'t> {
             || after(self.words.text, self.end(last), 7) == " & zn";
         let bv = after(self.words.text, self.end(last), 5);
         self.around.called.contains(before)
+            || self.around.is_thing(before)
+            || self.around.called.contains(&self.letters_before(name.start))
             || self.around.is_thing(text) && !self.names.is_surname(text)
             || behind && follows
             || amps
             || matches!(bv, " b.v." | " n.v.")
+    }
+
+    /// The letters with full stops right before the word: `obs` for `O.B.S.`.
+    fn letters_before(&self, at: usize) -> String {
+        let first = (at.saturating_sub(4)..at)
+            .rev()
+            .take_while(|at| self.words.dotted(*at) && self.words.get(*at).is_some_and(Word::is_letter));
+        let letters: Vec<&str> = first.map(|at| self.words.at(at)).collect();
+        letters.into_iter().rev().collect()
     }
 
     fn end(&self, at: usize) -> usize {

@@ -5,10 +5,11 @@ use crate::check::entity::person::surname::Surname;
 use crate::check::entity::person::words::{Case, Word};
 use crate::model::entity::Sure;
 
-/// Most titles and given names in a row.
+/// Most titles in a row.
 const MOST: usize = 5;
 
-type Read = Option<(Name, Sure)>;
+/// A name, and how sure.
+pub(super) type Read = Option<(Name, Sure)>;
 
 impl Reader<'_> {
     /// The name that begins at the word `at`, whoever bears it.
@@ -16,6 +17,7 @@ impl Reader<'_> {
         self.titled(at)
             .or_else(|| self.labelled(at))
             .or_else(|| self.in_role(at))
+            .or_else(|| self.couple(at))
             .or_else(|| self.given(at, at))
             .or_else(|| self.initials_first(at))
             .or_else(|| self.surname_first(at))
@@ -63,7 +65,8 @@ impl Reader<'_> {
         }
         // `mevrouw A.`, `meneer Kees`.
         if let Some(end) = initials.filter(|end| *end > start && self.is_capital(start)) {
-            return whole.then(|| (name(end), Sure::Likely));
+            // `Mr. P.J. Troelstraweg`: what follows belongs to it.
+            return (whole && !self.around.is_thing(self.words.at(end))).then(|| (name(end), Sure::Likely));
         }
         let given = self.words.get(start)?;
         (whole && given.is_capital() && self.names.is_given(given.text))
@@ -108,7 +111,7 @@ impl Reader<'_> {
         if let Some((_, full, sure)) = self.full(start) {
             return Some((name(full.end), if full.known { Sure::Certain } else { sure }));
         }
-        if let Some(end) = self.shortened(start) {
+        if let Some(end) = self.shortened(start, true) {
             return Some((name(end), Sure::Likely));
         }
         if let Some(end) = self.initials(start, false) {
@@ -117,119 +120,21 @@ impl Reader<'_> {
             {
                 return Some((name(surname.end), Sure::Likely));
             }
+            let end = self.last_letter(end).unwrap_or(end);
             return self.around.accused.contains(role).then(|| (name(end), Sure::Likely));
         }
-        if let Some(surname) = self.surname(start, false).filter(|surname| surname.sure()) {
+        let colleague = self.around.colleagues.contains(role);
+        let telling = |surname: &Surname| surname.sure() || surname.known && !colleague;
+        if let Some(surname) = self.surname(start, false).filter(telling) {
             return Some((name(surname.end), Sure::Likely));
         }
         let given = self.words.get(start)?;
-        let sure = if self.around.colleagues.contains(role) { Sure::Possible } else { Sure::Likely };
+        let sure = if colleague { Sure::Possible } else { Sure::Likely };
         (given.case == Case::Capital && self.names.is_given(given.text) && !self.names.is_word(given.text))
             .then(|| (name(start + 1), sure))
     }
 
-    /// A known given name with a surname behind it.
-    fn given(&self, at: usize, start: usize) -> Read {
-        if let Some((name, _, sure)) = self.full(at) {
-            return Some((Name { start, ..name }, sure));
-        }
-        let given = self.words.get(at)?;
-        let known =
-            given.case == Case::Capital && self.names.is_given(given.text) && !self.names.is_word(given.text);
-        if !known {
-            return None;
-        }
-        let name = |end| Name { start, name: at, end };
-        if let Some(end) = self.shortened(at) {
-            return Some((name(end), Sure::Likely));
-        }
-        // `Kees (43)`, `de 43-jarige Kees`.
-        let aged = self.age_behind(given.range.end).is_some() || self.age_before(at).is_some();
-        (aged && !self.runs_on(at)).then(|| (name(at + 1), Sure::Likely))
-    }
-
-    /// Whether another capital stands right behind the word: then it is part of something else.
-    fn runs_on(&self, at: usize) -> bool {
-        self.words.beside(at) && self.words.get(at + 1).is_some_and(|next| next.is_capital())
-    }
-
-    /// Given names, initials and a surname from `at` on: `Fatima El Idrissi`, `Jan P. Jansen`, `Anna Maria de Boer`.
-    fn full(&self, at: usize) -> Option<(Name, Surname, Sure)> {
-        let given = self.words.get(at)?;
-        if !self.names.is_given(given.text) {
-            return None;
-        }
-        let small = !given.is_capital();
-        let mut next = at + 1;
-        while next < at + MOST
-            && (self.words.beside(next - 1) || next > at + 1 && self.words.dotted(next - 1))
-        {
-            let more = self.words.at(next);
-            let last = !self.words.beside(next) && !self.words.dotted(next);
-            let letter = self.words.get(next).is_some_and(|word| word.is_letter() && word.is_capital());
-            let initial = letter && self.words.dotted(next);
-            let second = self.names.is_given(more)
-                && !last
-                && !self.around.particles.contains(more)
-                && self.surname(next + 1, small).is_some();
-            if initial || second {
-                next += 1;
-            } else {
-                break;
-            }
-        }
-        let close = self.words.beside(next - 1) || next > at + 1 && self.words.dotted(next - 1);
-        let broken = self.words.gap(next - 1) == "\n";
-        let surname = self.surname(next, small).filter(|_| close || broken)?;
-        let sure = self.how_sure(at, surname, broken)?;
-        Some((Name { start: at, name: at, end: surname.end }, surname, sure))
-    }
-
-    /// How sure a known given name at `at` with this surname is somebody's.
-    fn how_sure(&self, at: usize, surname: Surname, broken: bool) -> Option<Sure> {
-        let given = self.words.get(at)?;
-        let (capital, word) = (given.case, self.names.is_word(given.text));
-        let aged = self
-            .words
-            .get(surname.end - 1)
-            .is_some_and(|last| self.age_behind(last.range.end).is_some() || self.age_before(at).is_some());
-        let main = self.words.get(surname.end - 1)?;
-        let small = capital == Case::Small || surname.small;
-        if small || broken {
-            let proven = !word && surname.known && !self.names.is_word(main.text) && given.text.len() > 3;
-            return (proven && main.text.len() > 4 && small != broken).then_some(Sure::Possible);
-        }
-        if capital == Case::Capitals || main.case == Case::Capitals {
-            return (surname.known && (!word || surname.sure())).then_some(Sure::Likely);
-        }
-        if word {
-            let proven = surname.known && (!surname.word || surname.prefixed || aged);
-            let start = self.words.begins_sentence(at);
-            return proven.then_some(if start && !aged { Sure::Possible } else { Sure::Likely });
-        }
-        // `Jan Piet` are two people, or one that says only given names.
-        if !surname.known && !surname.prefixed && self.names.is_given(main.text) && !aged {
-            return None;
-        }
-        Some(if surname.sure() || surname.known && aged { Sure::Certain } else { Sure::Likely })
-    }
-
-    /// `Mohammed B.`: a given name and the first letter of the surname.
-    fn shortened(&self, at: usize) -> Option<usize> {
-        let (given, letter) = (self.words.get(at)?, self.words.get(at + 1)?);
-        let stop = self.words.text.get(letter.range.end..)?.starts_with('.');
-        let proven = given.case == Case::Capital
-            && self.names.is_given(given.text)
-            && self.words.beside(at)
-            && letter.is_letter()
-            && letter.is_capital()
-            && stop
-            // Kings have numbers.
-            && !matches!(letter.text, "i" | "v" | "x");
-        proven.then_some(at + 2)
-    }
-
-    fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(Word::is_capital)
     }
 
@@ -290,6 +195,10 @@ impl Reader<'_> {
                 return Some((name(surname.end), Sure::Likely));
             }
         }
+        // `M. de J.`
+        if let Some(end) = self.last_letter(start).filter(|end| *end > start + 1 && !self.is_capital(start)) {
+            return Some((name(end), Sure::Likely));
+        }
         // `de 43-jarige K.J.`, `K.J. (43)`.
         let end = self.range(at, start)?.end;
         (self.age_behind(end).is_some() || self.age_before(at).is_some()).then(|| (name(start), Sure::Likely))
@@ -325,28 +234,5 @@ impl Reader<'_> {
             && !listed
             && self.words.begins_sentence(at);
         proven.then(|| (name(at + 2), Sure::Possible))
-    }
-
-    /// A given name that is in no list, before a surname that can be little else: `Djoeke van der Meer`.
-    fn strange_given(&self, at: usize) -> Read {
-        let given = self.words.get(at)?;
-        let strange = given.case == Case::Capital
-            && given.text.len() > 2
-            && given.text.chars().all(char::is_alphabetic)
-            && !self.words.begins_sentence(at)
-            && !self.words.previous(at).is_some_and(|at| self.is_capital(at))
-            && !self.around.no_surname.contains(given.text)
-            && !self.around.particles.contains(given.text)
-            && !self.around.is_thing(given.text)
-            && !self.around.called.contains(given.text)
-            && !self.names.is_word(given.text);
-        let next = self.words.get(at + 1).filter(|_| strange && self.words.beside(at))?;
-        let telling = matches!(next.text, "el" | "ten" | "ter" | "ben") && !next.is_capital();
-        let more = matches!(next.text, "van" | "in" | "op")
-            && matches!(self.words.at(at + 2), "de" | "den" | "der" | "'t" | "het");
-        let surname = self.surname(at + 1, false).filter(|surname| surname.known)?;
-        let main = self.words.at(surname.end - 1);
-        (more || telling && !self.names.is_word(main))
-            .then_some((Name { start: at, name: at, end: surname.end }, Sure::Possible))
     }
 }

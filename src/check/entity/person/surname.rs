@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// The word behind the particles that begin at `at`, four at most.
-    fn particles(&self, at: usize) -> usize {
+    pub(super) fn particles(&self, at: usize) -> usize {
         let mut next = at;
         while next < at + 4 {
             let word = self.words.at(next);
