@@ -49,7 +49,7 @@ fn values_for_programs() {
         let at = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
         POST.get(at("start")..at("end")).unwrap()
     };
-    assert_eq!(part["sentences"].as_array().unwrap().len(), 3);
+    assert_eq!(part["sentences"].as_array().unwrap().len(), 4);
     assert_eq!(slice(&part["quoted"][0]), "niet langer");
     assert_eq!(slice(&part["negations"][0]), "niet");
     assert_eq!(part["hashtags"][0]["words"], serde_json::json!(["stem", "van", "de", "wijk"]));
