@@ -3,6 +3,7 @@
 //! A check sees a [`View`] of one draft and says where it matches, and what nearly matched and why not.
 //! It knows nothing of rules, levels or reports.
 
+mod bent;
 pub mod compose;
 mod cover;
 pub mod declare;

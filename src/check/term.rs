@@ -5,6 +5,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::check::bent::{forms, is_dutch};
 use crate::check::split::Split;
 use crate::text::dutch;
 use crate::text::fold::{Folded, fold};
@@ -57,8 +58,6 @@ const REST_DUTCH: usize = 2;
 const LONGEST_GAP: usize = 64;
 /// Longest term that is an abbreviation when it is all capitals, in letters.
 const LONGEST_CAPITALS: usize = 4;
-/// Shortest word that is inflected, in letters.
-const SHORTEST_INFLECTED: usize = 2;
 
 /// A word or phrase.
 #[derive(Debug, PartialEq)]
@@ -109,6 +108,8 @@ struct Gap {
     glued: bool,
     /// A dash between spaces.
     dashed: bool,
+    /// A hyphen that must be there: `gemeente-raad`, not `gemeente raad`.
+    hyphen: bool,
 }
 
 /// Where a term stands.
@@ -163,6 +164,31 @@ impl Term {
         let mut needles = forms(last);
         needles.extend(split.iter().flat_map(Split::verbs).map(str::to_owned));
         Some((Self { shape, capitals, split, dutch }, needles))
+    }
+
+    /// The other way to write a Dutch word with or without a hyphen: `gemeente-raad` for `gemeenteraad`, `email` for
+    /// `e-mail`; `None` for a phrase or a word that has none.
+    pub(crate) fn respelled(written: &str, style: &Style<'_>) -> Option<(Self, Vec<String>)> {
+        let word = fold(written.trim()).text;
+        if style.forms != Forms::All || !is_dutch(style) || word.contains(char::is_whitespace) {
+            return None;
+        }
+        if let Some((first, last)) = word.split_once('-').filter(|(_, last)| !last.contains('-')) {
+            let letters = |part: &str| !part.is_empty() && part.chars().all(char::is_alphabetic);
+            let (term, _) =
+                Self::new(&format!("{first}{last}"), style).filter(|_| letters(first) && letters(last))?;
+            // Bent as it was written: the last part may be known when the whole is not.
+            return Some((term, dutch::forms(&word).iter().map(|form| form.replace('-', "")).collect()));
+        }
+        let (first, last) = dutch::parts(&word)?;
+        let (mut term, needles) = Self::new(&format!("{first}-{last}"), style)?;
+        if let Shape::Words { before, .. } = &mut term.shape {
+            for step in before {
+                step.forms.truncate(1);
+                step.gap.hyphen = true;
+            }
+        }
+        Some((term, needles))
     }
 
     /// Whether it has no form but the one that was written.
@@ -288,11 +314,14 @@ impl Text<'_> {
 
 impl Gap {
     fn new(written: &str) -> Self {
-        Self { signs: signs(written), glued: written.is_empty(), dashed: is_dash(written) }
+        Self { signs: signs(written), glued: written.is_empty(), dashed: is_dash(written), hyphen: false }
     }
 
     fn admits(&self, folded: &Folded, left: &Token, right: &Token) -> bool {
         let Some(gap) = folded.text.get(left.range.end..right.range.start) else { return false };
+        if self.hyphen && !gap.contains('-') {
+            return false;
+        }
         if gap.is_empty() {
             return self.glued || left.hashtag && right.hashtag;
         }
@@ -306,10 +335,6 @@ impl Gap {
         // A full stop that the rule wrote may be left out: `art 87`.
         signs == self.signs || signs.is_empty() && self.signs.chars().all(|c| c == '.')
     }
-}
-
-fn is_dutch(style: &Style<'_>) -> bool {
-    style.lang.split('-').next() == Some("nl")
 }
 
 fn token_text<'t>(folded: &'t Folded, token: &Token) -> &'t str {
@@ -371,54 +396,9 @@ fn is_abbreviation(written: &str) -> bool {
         && written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// The forms of a folded word that count, itself first, each once. `alone` says that it is no part of a phrase.
-fn forms(word: &str, style: &Style<'_>, abbreviation: bool, alone: bool) -> Vec<String> {
-    let plain = style.forms == Forms::Exact
-        || abbreviation
-        || word.chars().count() < SHORTEST_INFLECTED
-        || !word.chars().all(char::is_alphabetic);
-    let mut forms = match style.lang.split('-').next().unwrap_or_default() {
-        _ if plain => vec![word.to_owned()],
-        "nl" if alone => dutch::forms_alone(word),
-        "nl" => dutch::forms(word),
-        "en" => english(word),
-        _ => vec![word.to_owned()],
-    };
-    let mut seen = std::collections::BTreeSet::new();
-    forms.retain(|form| seen.insert(form.clone()));
-    forms
-}
-
-/// Regular endings of an English word.
-fn english(word: &str) -> Vec<String> {
-    let mut forms = vec![word.to_owned()];
-    let mut add =
-        |stem: &str, endings: &[&str]| forms.extend(endings.iter().map(|ending| format!("{stem}{ending}")));
-    if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
-        add(stem, &["ies", "ied"]);
-        add(word, &["ing"]);
-    } else if let Some(stem) = word.strip_suffix('e') {
-        add(stem, &["es", "ed", "ing"]);
-    } else if word.ends_with(['s', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh") {
-        add(word, &["es", "ed", "ing"]);
-    } else {
-        add(word, &["s", "ed", "ing"]);
-    }
-    forms
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn english_words_take_regular_endings() {
-        assert_eq!(english("promise"), ["promise", "promises", "promised", "promising"]);
-        assert_eq!(english("tax"), ["tax", "taxes", "taxed", "taxing"]);
-        assert_eq!(english("party"), ["party", "parties", "partied", "partying"]);
-        assert_eq!(english("vote"), ["vote", "votes", "voted", "voting"]);
-        assert_eq!(english("win"), ["win", "wins", "wined", "wining"]);
-    }
 
     #[test]
     fn only_short_names_in_capitals_are_abbreviations() {
