@@ -14,17 +14,22 @@ pub(super) struct Gap {
     glued: bool,
     /// A dash between spaces.
     dashed: bool,
+    /// A hyphen that must be there: `gemeente-raad`, not `gemeente raad`.
+    pub(super) hyphen: bool,
 }
 
 impl Gap {
     /// From the stretch as it was written.
     pub(super) fn new(written: &str) -> Self {
-        Self { signs: signs(written), glued: written.is_empty(), dashed: is_dash(written) }
+        Self { signs: signs(written), glued: written.is_empty(), dashed: is_dash(written), hyphen: false }
     }
 
     /// Whether what stands between two words of a text will do.
     pub(super) fn admits(&self, folded: &Folded, left: &Token, right: &Token) -> bool {
         let Some(gap) = folded.text.get(left.range.end..right.range.start) else { return false };
+        if self.hyphen && !gap.contains('-') {
+            return false;
+        }
         if gap.is_empty() {
             return self.glued || left.hashtag && right.hashtag;
         }

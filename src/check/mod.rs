@@ -4,6 +4,7 @@
 //! It knows nothing of rules, levels or reports.
 
 pub mod accessibility;
+mod bent;
 pub mod compose;
 mod cover;
 pub mod declare;

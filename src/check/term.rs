@@ -5,11 +5,12 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::check::bent::{forms, is_dutch};
 use crate::check::gap::{Gap, edge_signs};
 use crate::check::split::Split;
+use crate::text::dutch;
 use crate::text::fold::{Folded, fold};
 use crate::text::words::{Token, tokens};
-use crate::text::{dutch, english};
 
 /// Which forms of a phrase's words count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -56,8 +57,6 @@ const REST: usize = 3;
 const REST_DUTCH: usize = 2;
 /// Longest term that is an abbreviation when it is all capitals, in letters.
 const LONGEST_CAPITALS: usize = 4;
-/// Shortest word that is inflected, in letters.
-const SHORTEST_INFLECTED: usize = 2;
 
 /// A word or phrase.
 #[derive(Debug, PartialEq)]
@@ -152,6 +151,31 @@ impl Term {
         let mut needles = forms(last);
         needles.extend(split.iter().flat_map(Split::verbs).map(str::to_owned));
         Some((Self { shape, capitals, split, dutch }, needles))
+    }
+
+    /// The other way to write a Dutch word with or without a hyphen: `gemeente-raad` for `gemeenteraad`, `email` for
+    /// `e-mail`; `None` for a phrase or a word that has none.
+    pub(crate) fn respelled(written: &str, style: &Style<'_>) -> Option<(Self, Vec<String>)> {
+        let word = fold(written.trim()).text;
+        if style.forms != Forms::All || !is_dutch(style) || word.contains(char::is_whitespace) {
+            return None;
+        }
+        if let Some((first, last)) = word.split_once('-').filter(|(_, last)| !last.contains('-')) {
+            let letters = |part: &str| !part.is_empty() && part.chars().all(char::is_alphabetic);
+            let (term, _) =
+                Self::new(&format!("{first}{last}"), style).filter(|_| letters(first) && letters(last))?;
+            // Bent as it was written: the last part may be known when the whole is not.
+            return Some((term, dutch::forms(&word).iter().map(|form| form.replace('-', "")).collect()));
+        }
+        let (first, last) = dutch::parts(&word)?;
+        let (mut term, needles) = Self::new(&format!("{first}-{last}"), style)?;
+        if let Shape::Words { before, .. } = &mut term.shape {
+            for step in before {
+                step.forms.truncate(1);
+                step.gap.hyphen = true;
+            }
+        }
+        Some((term, needles))
     }
 
     /// Whether it has no form but the one that was written.
@@ -302,10 +326,6 @@ fn in_address(folded: &Folded, left: &Token, right: &Token) -> bool {
     named(left) && named(right) && gap.is_some_and(|gap| gap.len() == 1)
 }
 
-fn is_dutch(style: &Style<'_>) -> bool {
-    style.lang.split('-').next() == Some("nl")
-}
-
 fn token_text<'t>(folded: &'t Folded, token: &Token) -> &'t str {
     folded.text.get(token.range.clone()).unwrap_or_default()
 }
@@ -348,24 +368,6 @@ fn is_abbreviation(written: &str) -> bool {
     (2..=LONGEST_CAPITALS).contains(&length)
         && written.chars().all(|c| c.is_uppercase() || c.is_numeric())
         && written.chars().filter(|c| c.is_uppercase()).count() >= 2
-}
-
-/// The forms of a folded word that count, itself first, each once. `alone` says that it is no part of a phrase.
-fn forms(word: &str, style: &Style<'_>, abbreviation: bool, alone: bool) -> Vec<String> {
-    let plain = style.forms == Forms::Exact
-        || abbreviation
-        || word.chars().count() < SHORTEST_INFLECTED
-        || !word.chars().all(char::is_alphabetic);
-    let mut forms = match style.lang.split('-').next().unwrap_or_default() {
-        _ if plain => vec![word.to_owned()],
-        "nl" if alone => dutch::forms_alone(word),
-        "nl" => dutch::forms(word),
-        "en" => english::forms(word),
-        _ => vec![word.to_owned()],
-    };
-    let mut seen = std::collections::BTreeSet::new();
-    forms.retain(|form| seen.insert(form.clone()));
-    forms
 }
 
 #[cfg(test)]

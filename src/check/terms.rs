@@ -17,6 +17,8 @@ use crate::text::source::Span;
 pub(crate) struct Terms {
     owner: Owner,
     terms: Vec<Term>,
+    /// Other spellings, with the place of the term that they stand for.
+    respelled: Vec<(usize, Term)>,
     reach: Reach,
 }
 
@@ -43,20 +45,30 @@ impl Terms {
         needles: &mut Needles,
     ) -> Self {
         let owner = needles.owner();
-        let mut terms = Vec::new();
+        let written: Vec<&str> = written.into_iter().collect();
+        let (mut terms, mut respelled) = (Vec::new(), Vec::new());
+        let add = |key: usize, words: Vec<String>, needles: &mut Needles| {
+            for word in words {
+                needles.add(owner, u32::try_from(key).unwrap_or(u32::MAX), &word);
+            }
+        };
+        for (key, term) in written.iter().enumerate() {
+            if let Some((other, words)) = Term::respelled(term, style) {
+                add(written.len() + respelled.len(), words, needles);
+                respelled.push((key, other));
+            }
+        }
         for (key, written) in written.into_iter().enumerate() {
             let Some((term, words)) = Term::new(written, style) else {
                 // Keeps the places of the others.
                 terms.push(Term::nothing());
                 continue;
             };
-            for word in words {
-                needles.add(owner, u32::try_from(key).unwrap_or(u32::MAX), &word);
-            }
+            add(key, words, needles);
             terms.push(term);
         }
         let reach = Reach { compound: style.compound, genitive: style.genitive, everywhere: false };
-        Self { owner, terms, reach }
+        Self { owner, terms, respelled, reach }
     }
 
     /// The same, also where words are no running text: in the names of accounts, in addresses, written as one word.
@@ -106,8 +118,12 @@ impl Terms {
     ) -> impl Iterator<Item = (usize, crate::check::term::Place)> + 'f {
         hits.of(self.owner).iter().filter_map(|hit| {
             let key = usize::try_from(hit.key).ok()?;
-            let place = self.terms.get(key)?.at(&hit.range, text, self.reach)?;
-            Some((key, place))
+            let respelled = key.checked_sub(self.terms.len()).and_then(|at| self.respelled.get(at));
+            let (key, term) = match respelled {
+                Some((key, term)) => (*key, term),
+                None => (key, self.terms.get(key)?),
+            };
+            Some((key, term.at(&hit.range, text, self.reach)?))
         })
     }
 }

@@ -103,6 +103,49 @@ fn is_last_word(part: &str) -> bool {
     }) || !singulars(part).is_empty()
 }
 
+/// First parts before a hyphen or a diaeresis that compounds are not made with: `co-operatie`.
+const LATIN: &[&str] = &["co", "re", "de", "pre", "pro", "anti", "micro", "auto", "bio", "ex", "non"];
+
+/// The two parts of a folded compound, where a hyphen may stand: `gemeente` and `raad`, `co` and `operatie`.
+#[must_use]
+pub fn parts(word: &str) -> Option<(&str, &str)> {
+    if word.len() > LONGEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || verb::is_known(word) {
+        return None;
+    }
+    let noun = |last: &str| lexicon::entry(last).is_some_and(|entry| entry.is_noun());
+    let mut latin = LATIN.iter().filter_map(|first| Some((*first, word.strip_prefix(first)?)));
+    if let Some((first, _)) = latin.find(|(_, last)| noun(last)) {
+        return word.split_at_checked(first.len());
+    }
+    let whole = lexicon::entry(word).is_some_and(|entry| entry.is_noun());
+    let long = 3..word.len().saturating_sub(3);
+    let found = long.filter_map(|at| word.split_at_checked(at));
+    found.filter(|_| !whole).find(|(first, last)| noun(last) && is_first_part(first))
+}
+
+/// Spellings of a folded compound with and without the `n` between its parts: `pannekoek`, `pannenkoek`.
+pub(super) fn without_n(word: &str) -> Option<String> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let noun = |last: &str| lexicon::entry(last).is_some_and(|entry| entry.is_noun());
+    (4..word.len().saturating_sub(2)).filter_map(|at| word.split_at_checked(at)).find_map(|(first, last)| {
+        if !noun(last) {
+            return None;
+        }
+        let plural = |form: &str| !singulars(form).is_empty();
+        match first.strip_suffix('n') {
+            Some(short) if first.ends_with("en") && plural(first) => Some(format!("{short}{last}")),
+            None if first.ends_with('e')
+                && singulars(&format!("{first}n")).iter().any(|word| word != first) =>
+            {
+                Some(format!("{first}n{last}"))
+            }
+            _ => None,
+        }
+    })
+}
+
 /// Whether the folded `word` is the plural of a noun that is known, or of a compound with one.
 pub(super) fn is_plural(word: &str) -> bool {
     !singulars(word).is_empty()

@@ -151,6 +151,13 @@ def same_edits(word, at, table):
     return {edit(word, form) for form in table[word]} <= {edit(head, form) for form in table[head]}
 
 
+def is_slip(word, at):
+    """Whether the dictionary gives a compound only -s, and its last part, "som", another plural: "dwangsommen"."""
+    plural = [form for form in nouns[word] if not re.search("jes?$", form)]
+    others = [form for form in nouns[word[at:]] if form.endswith("en")]
+    return plural == [word + "s"] and others and bool(re.search("[aiou][^aeiou]$", word))
+
+
 VOWELS = "aeiou"
 STRONG = (HERE / "strong.rs").read_text()
 strong = {row[0]: row[-1] for row in re.findall(r'\("(\w+)", (?:"\w+", )?"\w+", "\w+", "(\w+)"\)', STRONG)}
@@ -249,7 +256,7 @@ def note(word, flag):
 
 for word in sorted(nouns):
     at = is_compound(word, heads)
-    if at and same_edits(word, at, nouns):
+    if at and (same_edits(word, at, nouns) or is_slip(word, at)):
         continue
     note(word, f"n{class_of(edit(word, form) for form in nouns[word])}")
 listed = set(adjectives)

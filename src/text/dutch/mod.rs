@@ -14,7 +14,7 @@ mod spelling;
 mod strong;
 mod verb;
 
-pub use compound::is_compound;
+pub use compound::{is_compound, parts};
 pub use passive::passives;
 pub use separable::{Separated, is_particle_between, joins_infinitive};
 
@@ -58,7 +58,12 @@ pub fn forms(word: &str) -> Vec<String> {
     if !is_word || before.contains(char::is_whitespace) || INVARIABLE.contains(&last) {
         return forms;
     }
-    for form in inflect(last) {
+    // The old spelling, and a common slip: "pannekoek".
+    let respelled = compound::without_n(last).filter(|_| !verb::is_known(last));
+    let others = respelled
+        .into_iter()
+        .flat_map(|other| inflect(&other).into_iter().chain([other.clone()]).collect::<Vec<_>>());
+    for form in inflect(last).into_iter().chain(others) {
         let form = format!("{lead}{form}");
         if forms.len() < MOST && !forms.contains(&form) {
             forms.push(form);
@@ -101,6 +106,9 @@ fn inflect(word: &str) -> Vec<String> {
             forms.extend(noun::forms(word));
         }
         return forms;
+    }
+    if known.is_none() && verb::is_lasting(word) {
+        return vec![format!("{word}e")];
     }
     if known.is_none() {
         // "Sollicitaties", "verkiezingen": typed as a plural, they stand for themselves.

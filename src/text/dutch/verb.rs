@@ -71,6 +71,11 @@ struct Parts<'a> {
     stem: Option<Stem>,
 }
 
+/// Whether `word` is the present participle of a verb without doubt: `discriminerend`.
+pub(super) fn is_lasting(word: &str) -> bool {
+    word.strip_suffix('d').is_some_and(|infinitive| infinitive.ends_with("en") && is_known(infinitive))
+}
+
 /// Whether `word` is a verb without doubt: one that is listed, or a listed one behind a prefix that stands apart.
 pub(super) fn is_known(word: &str) -> bool {
     is_root(word)
@@ -124,6 +129,13 @@ fn inflect(word: &str) -> Option<Forms> {
         finite.extend([*past, *pasts].map(str::to_owned));
         let others = std::iter::once((*participle).to_owned()).chain(lasting(word)).collect();
         return Some(Forms { apart: "", finite, others });
+    }
+    // "Herinrichten", "heringericht": made from a verb that falls apart, and falls apart no more.
+    if let Some(rest) = word.strip_prefix("her").filter(|rest| is_known(rest))
+        && let Some(forms) = inflect(rest).filter(|forms| !forms.apart.is_empty())
+    {
+        let again = |forms: Vec<String>| forms.iter().map(|form| format!("her{form}")).collect();
+        return Some(Forms { apart: "", finite: again(forms.finite), others: again(forms.others) });
     }
     if let Some(forms) = strong_forms(word).or_else(|| short_forms(word)) {
         return Some(forms);
