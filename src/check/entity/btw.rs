@@ -13,8 +13,8 @@ use crate::check::entity::{eleven, iban};
 use crate::model::entity::{Entity, Sure};
 
 static FORM: Pattern = Pattern::new(concat!(
-    r"(nl[ \t\r\n._/*|:-]{0,3})?([0-9](?:[ \t\r\n._/*|-]{0,3}[0-9]){7,8})",
-    r"[ \t\r\n._/*|-]{0,3}b[ \t\r\n._/*|-]{0,3}([0-9][ .-]?[0-9])",
+    r"(n[ ._-]?l[ \t\r\n._/*|:-]{0,3})?([0-9](?:[ \t\r\n._/*|-]{0,3}[0-9]){7,8})",
+    r"[ \t\r\n._/*|-]{0,3}b[ \t\r\n._/*|-]{0,3}([0-9][ \t\r\n._/*|-]{0,3}[0-9])",
 ));
 
 /// Whether the nine digits or the number as a whole have the right check digits.
@@ -39,11 +39,12 @@ fn judge(passage: &Passage<'_>, captures: &Captures<'_>) -> Option<Found> {
         country.then_some(())?;
         number.insert(0, 0);
     }
-    let glued = named && called.is_some_and(|called| called.close) && !is_word(two_after(text, range.end).0);
     if !filled || suffix.iter().all(|digit| *digit == 0) || number.iter().all(|digit| *digit == 0) {
         return None;
     }
-    if !apart(text, &range, glued) || is_word(two_before(text, range.start).0) && !glued {
+    // An underscore may join it to its name.
+    let joined = two_before(text, range.start).0 == Some('_') && named;
+    if !apart(text, &range, joined) || is_word(two_after(text, range.end).0) {
         return None;
     }
     if passage.is_other(&[Entity::Url], &range) {
