@@ -13,6 +13,8 @@ pub struct Own {
     pub addresses: Vec<String>,
     /// Bank account numbers.
     pub ibans: Vec<String>,
+    /// Numbers in the trade register and for taxes: KvK, btw, RSIN.
+    pub numbers: Vec<String>,
     /// Licence plates.
     pub plates: Vec<String>,
     /// Names that hold a word some rule looks for.

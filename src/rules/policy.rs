@@ -232,6 +232,8 @@ pub(crate) struct OwnSpec {
     addresses: Vec<String>,
     /// Its bank account numbers.
     ibans: Vec<String>,
+    /// Its numbers in the trade register and for taxes: KvK, btw-id, RSIN.
+    numbers: Vec<String>,
     /// Licence plates of its cars.
     plates: Vec<String>,
     /// Names that hold a word that some rule looks for, such as a street or a café.
@@ -389,6 +391,7 @@ fn own(spec: OwnSpec) -> Own {
         emails: spec.emails,
         addresses: spec.addresses,
         ibans: spec.ibans,
+        numbers: spec.numbers,
         plates: spec.plates,
         terms: spec.terms,
     }

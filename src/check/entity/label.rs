@@ -1,19 +1,24 @@
 //! What a text calls a number: nine digits after `bsn` are something else than nine digits after `zaaknummer`.
 //!
 //! Many numbers look alike. The word that names a number decides between them, and one list for all detectors sees to
-//! it that no two of them claim the same number.
+//! it that no two of them claim the same number. The words are in `naming`; here is which of them belongs to a number.
 
 use std::ops::Range;
 
-use crate::check::entity::shape::Pattern;
+use crate::check::entity::naming::{Name, Reach};
+use crate::check::entity::shape::{Pattern, after, digits};
 
 /// What a number can be called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Label {
     Bsn,
+    /// The tax number of a legal person, with the form and the test of a citizen service number.
+    Rsin,
     ANummer,
     Onderwijsnummer,
     Document,
+    /// The number of a document: of a passport, or of a letter in the archive.
+    AnyDocument,
     Rijbewijs,
     Kvk,
     Btw,
@@ -27,65 +32,110 @@ pub(super) enum Label {
     Other,
 }
 
-/// A word that names, and what it names. The first that fits a place counts.
-static WORDS: [(Label, Pattern); 8] = [
-    (
-        Label::Bsn,
-        Pattern::new(
-            r"\b(?:bsn(?:[ -]?(?:nummer|nr))?|b\.s\.n\.?|burger[ -]?service[ -]?(?:nummer|nr)s?|sofi[ -]?(?:nummer|nr)?s?|persoonsnummers?|citizen service numbers?)\b",
-        ),
-    ),
-    (Label::Rijbewijs, Pattern::new(r"\brijbewijs(?:[ -]?(?:nummer|nr))?\b")),
-    (Label::Kvk, Pattern::new(r"\b(?:kvk|k\.v\.k\.?|handelsregister|vestigings)(?:[ -]?(?:nummer|nr))?\b")),
-    (Label::Btw, Pattern::new(r"\b(?:btw|vat)(?:[ -]?(?:nummer|nr|id))?\b")),
-    (Label::Big, Pattern::new(r"\bbig[ -]?(?:nummer|nr|registratie(?:nummer)?|register)\b")),
-    (
-        Label::Phone,
-        Pattern::new(
-            r"\b(?:tel|telefoon(?:nummer)?|telnr|mobiel(?:tje)?|gsm|bel|belt|bellen|gebeld|whatsapp|app|sms|phone|call|mobile|fax)\b",
-        ),
-    ),
-    (
-        Label::CaseNumber,
-        Pattern::new(
-            r"\b[a-z]*(?:zaak|dossier|kenmerk|referentie|melding|meldings|vergunning)[ -]?(?:nummer|nr)?s?\b",
-        ),
-    ),
-    (
-        Label::Other,
-        Pattern::new(
-            r"\b(?:isbn|agb|rsin|[a-z]*(?:factuur|order|klant|artikel|bestel|ticket|project|fiscaal|serie|polis|rekening|perceel|volg|inkoop|contract)[ -]?(?:nummer|nr|code)s?)\b",
-        ),
-    ),
-];
-
-/// How far before a number its name may stand, in bytes; and behind it.
-const AHEAD: usize = 40;
-const BEHIND: usize = 20;
-
-/// Every word that names a number, in order.
-pub(super) fn find(text: &str) -> Vec<(Range<usize>, Label)> {
-    let mut found: Vec<(Range<usize>, Label)> = Vec::new();
-    for (label, pattern) in &WORDS {
-        found.extend(pattern.ranges(text).map(|range| (range, *label)));
-    }
-    found.sort_by_key(|(range, label)| (range.start, std::cmp::Reverse(range.end), *label));
-    found
+/// What a number is called, and how close its name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Called {
+    pub(super) label: Label,
+    /// Nothing to speak of stands between the two; the number may even be written onto its name.
+    pub(super) close: bool,
 }
 
-/// What the number at `range` is called: by the nearest name before it, or else by one right behind it.
-pub(super) fn of(text: &str, labels: &[(Range<usize>, Label)], range: &Range<usize>) -> Option<Label> {
-    let next = labels.partition_point(|(name, _)| name.start < range.start);
-    let ahead = next.checked_sub(1).and_then(|at| labels.get(at)).filter(|(name, _)| {
-        name.end <= range.start
-            && range.start - name.end <= AHEAD
-            && !text.get(name.end..range.start).is_some_and(|gap| gap.contains('\n'))
-    });
-    let behind = labels
-        .get(next..)
+/// How far before a number its name may stand, in bytes; the name of a list of numbers; and a name behind it.
+const AHEAD: usize = 64;
+const LIST: usize = 160;
+const BEHIND: usize = 32;
+/// How many names before a number are looked at.
+const NAMES: usize = 6;
+
+/// Between a name and its number: nothing to speak of.
+static TIGHT: Pattern = Pattern::new(concat!(
+    r"^[.)\]?]{0,2}[ \t\r\n:=#(\[/*_>|'~-]{0,6}",
+    r"(?:(?:is|was|wordt|luidt|met|onder|nummer|nr|no|id)\b[ \t\r\n.:=#(-]{0,4}){0,3}$",
+));
+/// Between a number and the name behind it.
+static BACK: Pattern = Pattern::new(concat!(
+    r"^[ \t]{0,2}[=(\[:,;/|-]?[ \t]{0,2}(?:(?:is|was|als|betreft|zijnde|dat is|dit is)[ \t]{1,2})?",
+    r"(?:(?:mijn|m'n|zijn|z'n|haar|het|de|uw|je|jouw|ons|onze|hun|een|my|the|his|her|your|our|a)[ \t]{1,2})?",
+    r"(?:(?:oude?|nieuwe?|juiste?|eigen)[ \t])?$",
+));
+/// Behind a name: a number that it names itself.
+static NUMBER_NEXT: Pattern =
+    Pattern::new(r"^[)\]]?[ \t\r\n:=.#-]{0,4}(?:(?:is|nr|nummer)\b[ .:]{0,2})?[a-z]{0,2}[0-9]");
+static SMALL_DATE: Pattern = Pattern::new(r"\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b");
+/// Where a sentence ends, with the word before it. Abbreviations and initials end none.
+static STOP: Pattern = Pattern::new(r"\b[a-z0-9]*[)\]]?[.!?](?:[ \t\r\n]|$)");
+static ABBREVIATION: Pattern = Pattern::new(
+    r"^(?:[a-z]|nrs?|dhr|hr|mw|mevr?|mej|mr|drs?|ing|ir|prof|fam|bijv|bv|jl|geb|ca|resp|incl|excl|tel|ref|st|wed|jr|sr|no)\.",
+);
+
+/// What the number at `range` is called: by the nearest name before it, or by one right behind it.
+///
+/// A name right before it says more than one right behind it, and that more than one further ahead.
+pub(super) fn of(text: &str, names: &[Name], range: &Range<usize>) -> Option<Called> {
+    let next = names.partition_point(|name| name.range.start < range.start);
+    let ahead = names
+        .get(..next)
         .unwrap_or_default()
         .iter()
-        .find(|(name, _)| name.start >= range.end)
-        .filter(|(name, _)| name.start - range.end <= BEHIND);
-    ahead.or(behind).map(|(_, label)| *label)
+        .rev()
+        .take(NAMES)
+        .take_while(|name| range.start.saturating_sub(name.range.end) <= LIST)
+        .find_map(|name| Some(Called { label: name.label, close: reaches(text, name, range)? }));
+    if ahead.is_some_and(|ahead| ahead.close) {
+        return ahead;
+    }
+    let behind = names.get(next..).unwrap_or_default().iter().find(|name| name.range.start >= range.end);
+    let behind = behind.filter(|name| names_back(text, name, range));
+    behind.map(|name| Called { label: name.label, close: true }).or(ahead)
+}
+
+/// Whether a name reaches the number behind it, and if so whether nothing stands between the two.
+fn reaches(text: &str, name: &Name, range: &Range<usize>) -> Option<bool> {
+    let gap = text.get(name.range.end..range.start)?;
+    if TIGHT.is_in(gap) {
+        return Some(true);
+    }
+    if name.reach == Reach::Near || ends_sentence(gap) || turns_away(gap) {
+        return None;
+    }
+    let dates: usize =
+        SMALL_DATE.ranges(gap).map(|date| digits(gap.get(date).unwrap_or_default()).len()).sum();
+    let between = digits(gap).len() - dates;
+    let fits = if between <= 4 { gap.len() <= AHEAD } else { goes_on(gap, text.get(range.clone())?) };
+    fits.then_some(false)
+}
+
+/// Whether a sentence ends in the gap between a name and a number. `BSN. 111222333` is none.
+fn ends_sentence(gap: &str) -> bool {
+    STOP.ranges(gap).any(|stop| {
+        let word = gap.get(stop.clone()).unwrap_or_default();
+        let at_once =
+            !gap.get(..stop.end).is_some_and(|gap| gap.contains(|c: char| c.is_ascii_alphanumeric()))
+                && !gap.get(stop.end..).is_some_and(|rest| rest.contains(|c: char| c.is_ascii_alphabetic()));
+        !at_once && !ABBREVIATION.is_in(word)
+    })
+}
+
+/// Whether a line ends in the gap that does not announce the number on the next one.
+fn turns_away(gap: &str) -> bool {
+    let Some((first, rest)) = gap.split_once('\n') else {
+        return false;
+    };
+    let letters = |text: &str| text.contains(|c: char| c.is_alphabetic());
+    letters(rest) || letters(first) && !first.trim_end().ends_with([':', '='])
+}
+
+/// Whether the gap holds other numbers of the same length and nothing else, as in `BSN's 111222333 en 123456782`.
+fn goes_on(gap: &str, number: &str) -> bool {
+    let long = digits(number).len();
+    let words = gap.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|word| word.starts_with(|c: char| c.is_alphabetic()));
+    let small = ["en", "of", "and", "or", "s", "zijn", "is", "van", "nummers", "nrs"];
+    gap.len() <= LIST && long > 0 && digits(gap).len() % long == 0 && words.all(|word| small.contains(&word))
+}
+
+/// Whether a name stands right behind the number and names no other one behind itself.
+fn names_back(text: &str, name: &Name, range: &Range<usize>) -> bool {
+    let gap = text.get(range.end..name.range.start).unwrap_or_default();
+    gap.len() <= BEHIND && BACK.is_in(gap) && !NUMBER_NEXT.is_in(after(text, name.range.end, 16))
 }

@@ -1,8 +1,35 @@
-//! To be written.
+//! Education numbers (onderwijsnummer), of pupils without a citizen service number: nine digits that begin with 10 and
+//! leave 5 in the eleven-test.
 
+use crate::check::entity::eleven;
+use crate::check::entity::label::{Called, Label};
+use crate::check::entity::number::{Number, apart, numbers};
 use crate::check::entity::passage::Passage;
-use crate::check::entity::shape::Found;
+use crate::check::entity::shape::{Found, in_order};
+use crate::model::entity::{Entity, Sure};
 
-pub(super) fn find(_passage: &Passage<'_>) -> Vec<Found> {
-    Vec::new()
+const OTHERS: [Entity; 3] = [Entity::Iban, Entity::Url, Entity::Date];
+
+fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
+    let range = number.range.clone();
+    let Some(Called { label: Label::Onderwijsnummer, close }) = passage.called(&range) else {
+        return None;
+    };
+    if number.placeholder() || !apart(passage.text(), &range, close) || passage.is_other(&OTHERS, &range) {
+        return None;
+    }
+    let passes = number.digits.starts_with(&[1, 0]) && eleven::remainder(&number.digits) == Some(5);
+    let sure = match (passes, number.neat()) {
+        (true, true) => Sure::Certain,
+        (true, false) if close => Sure::Likely,
+        // Mistyped; or the citizen service number, by which most pupils are known.
+        (false, true) if !number.goes_on(passage.text()) => Sure::Possible,
+        _ => return None,
+    };
+    Some((range, sure))
+}
+
+/// Finds education numbers.
+pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    in_order(numbers(passage.text(), &[9]).iter().filter_map(|number| judge(passage, number)).collect())
 }

@@ -19,6 +19,10 @@ pub fn is_own(entity: Entity, text: &str, own: &Own) -> bool {
     match entity {
         Entity::Phone => any(&own.phones, &|value| same_filled(phone(&text), phone(value))),
         Entity::Iban => any(&own.ibans, &|value| same_filled(bare(&text), bare(value))),
+        Entity::NlKvk | Entity::NlCaseNumber => {
+            any(&own.numbers, &|value| same_filled(bare(&text), bare(value)))
+        }
+        Entity::NlBtw => any(&own.numbers, &|value| same_vat(&bare(&text), &bare(value))),
         Entity::NlKenteken => any(&own.plates, &|value| same_filled(bare(&text), bare(value))),
         Entity::Url => host(&text).is_some_and(|host| any(&own.domains, &|value| belongs(host, value))),
         Entity::Email => {
@@ -49,6 +53,14 @@ fn phone(number: &str) -> String {
 
 fn bare(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// The same VAT number, with or without `NL`; or one that is made of the tax number (RSIN) `own`.
+fn same_vat(number: &str, own: &str) -> bool {
+    let inland = |number: &str| number.strip_prefix("nl").unwrap_or(number).to_owned();
+    let (number, own) = (inland(number), inland(own));
+    !own.is_empty()
+        && (number == own || own.len() == 9 && number.split_once('b').is_some_and(|(rsin, _)| rsin == own))
 }
 
 /// The host of a web address: no scheme, no user, no port, no path.
@@ -117,6 +129,7 @@ mod tests {
             emails: vec!["Info@Elders.nl".into()],
             addresses: vec!["Jan van Galenstraat 12, 1234 AB Voorbeeldstad".into(), "Stadhuisplein 1".into()],
             ibans: vec!["NL91 ABNA 0417 1643 00".into()],
+            numbers: vec!["12345678".into(), "NL 0012.34.567.B01".into(), "811922387".into()],
             plates: vec!["GB-123-X".into()],
             terms: Vec::new(),
         }
@@ -137,6 +150,10 @@ mod tests {
             (Entity::Email, "jan@post.voorbeeldstad.nl"),
             (Entity::Email, "info@elders.nl"),
             (Entity::Iban, "NL91ABNA0417164300"),
+            (Entity::NlKvk, "1234 5678"),
+            (Entity::NlCaseNumber, "12345678"),
+            (Entity::NlBtw, "001234567B01"),
+            (Entity::NlBtw, "nl811922387b02"),
             (Entity::NlKenteken, "gb123x"),
             (Entity::NlAddress, "Galenstraat 12"),
             (Entity::NlAddress, "Galenstraat 12, 1234AB"),
@@ -160,6 +177,12 @@ mod tests {
             (Entity::Email, "jan@elders.nl"),
             (Entity::Email, "voorbeeldstad.nl@kwaad.nl"),
             (Entity::Iban, "BE68 5390 0754 7034"),
+            (Entity::NlKvk, "87654321"),
+            (Entity::NlKvk, "123456780000"),
+            (Entity::NlCaseNumber, "Z-12345678"),
+            (Entity::NlBtw, "NL001234567B02"),
+            (Entity::NlBtw, "NL811922388B01"),
+            (Entity::NlBsn, "811922387"),
             (Entity::NlKenteken, "GB-124-X"),
             (Entity::NlAddress, "Galenstraat 1"),
             (Entity::NlAddress, "Galenstraat 12, 4321 BA"),

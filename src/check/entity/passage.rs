@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use strum::VariantArray;
 
-use crate::check::entity::label::{self, Label};
+use crate::check::entity::label::{self, Called, Label};
+use crate::check::entity::naming::{self, Name};
 use crate::check::entity::shape::Found;
 use crate::check::entity::{look, shape};
 use crate::check::view::PartView;
@@ -19,7 +20,7 @@ pub(crate) struct Detected {
     found: [OnceCell<Vec<Found>>; Entity::VARIANTS.len()],
     /// In bytes of the original.
     occurrences: [OnceCell<Vec<Occurrence>>; Entity::VARIANTS.len()],
-    labels: OnceCell<Vec<(Range<usize>, Label)>>,
+    names: OnceCell<Vec<Name>>,
 }
 
 impl Detected {
@@ -71,7 +72,12 @@ impl<'t> Passage<'t> {
 
     /// What the words beside a number call it.
     pub(super) fn label(&self, range: &Range<usize>) -> Option<Label> {
-        let labels = self.detected.labels.get_or_init(|| label::find(self.text()));
-        label::of(self.text(), labels, range)
+        self.called(range).map(|called| called.label)
+    }
+
+    /// What the words beside a number call it, and how close they stand.
+    pub(super) fn called(&self, range: &Range<usize>) -> Option<Called> {
+        let names = self.detected.names.get_or_init(|| naming::names(self.text()));
+        label::of(self.text(), names, range)
     }
 }

@@ -48,11 +48,6 @@ impl Pattern {
         self.regex().into_iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range())
     }
 
-    /// Where the last match in `text` stands.
-    pub(super) fn last(&self, text: &str) -> Option<Range<usize>> {
-        self.regex()?.find_iter(text).last().map(|found| found.range())
-    }
-
     /// All that `judge` accepts, in order and without overlaps.
     ///
     /// After a match that was none the search goes on one character further, so that a wrong start hides nothing.
