@@ -181,22 +181,16 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     found.extend(NUMBERED.all(text, |captures| numbered(text, group(captures, 1)?)));
     found.retain(|(range, _)| !passage.is_other(&others, range));
     let public = |range: &Range<usize>| PUBLIC.is_in(before(text, range.start, 32));
-    let free = |range: &Range<usize>| {
+    let mut bare = SYSTEM.all(text, |captures| system(passage, group(captures, 0)?));
+    bare.extend(COURT.all(text, |captures| Some((group(captures, 0)?, Sure::Likely))));
+    bare.extend(YEARLY.all(text, |captures| yearly(text, group(captures, 0)?)));
+    bare.retain(|(range, _)| {
         alone(text, range)
             && !public(range)
             && !passage.is_other(&others, range)
             && !other_name(passage, range)
-    };
-    let bare: [(&Pattern, &dyn Fn(Range<usize>) -> Option<Found>); 3] = [
-        (&SYSTEM, &|range| system(passage, range)),
-        (&COURT, &|range| Some((range, Sure::Likely))),
-        (&YEARLY, &|range| yearly(text, range)),
-    ];
-    for (pattern, judge) in bare {
-        found.extend(
-            pattern.all(text, |captures| judge(group(captures, 0)?).filter(|(range, _)| free(range))),
-        );
-    }
+    });
+    found.extend(bare);
     found.retain(|(range, sure)| *sure == Sure::Certain || !passage.is_other(&[Entity::Phone], range));
     in_order(found)
 }

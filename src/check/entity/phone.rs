@@ -26,10 +26,6 @@ static NAMED: Pattern = Pattern::new(
 );
 /// A word that is written on to its number: `tel0612345678`.
 static GLUED: Pattern = Pattern::new(r"\b(?:tel|telefoon|mobiel|mob|gsm|bel|app|whatsapp)$");
-/// What is called something else right before it.
-static OTHER_NAME: Pattern = Pattern::new(
-    r"\b(?:kvk|rsin|btw|bsn|isbn|rijbewijs|[a-z]*(?:factuur|zaak|order|klant|dossier|kenmerk|referentie|artikel|bestel|rijbewijs|rekening|polis|meldings?|contract|serie)[ -]?(?:nummer|nr)?)[ .:#-]*(?:is )?$",
-);
 static HOURS: Pattern = Pattern::new(r"^ ?(?:uur|u\b|h\b|:[0-9])");
 /// Digits behind a number that say something of their own: `12 maart`, `2 uur`; or the next number.
 static NEXT: Pattern = Pattern::new(r"^ (?:0[0-9][0-9 ().-]{7}|\+|[1-9][0-9]{0,3}(?:[.:][0-9]{2})?)");
@@ -263,15 +259,17 @@ impl Reader<'_> {
 
     fn judge(&self) -> Option<Found> {
         let found = self.candidate()?;
-        if !self.alone(&found) || OTHER_NAME.is_in(before(self.text, found.range.start, 40)) {
+        if !self.alone(&found) {
             return None;
         }
-        // A row of digits may be any number: then what it is called decides, also from a few words away.
-        let label = self.passage.label(&found.range);
-        if !found.strong && label.is_some_and(|label| label != Label::Phone) {
+        // A row of digits may be any number: then what it is called decides, also from a few words away. What looks like
+        // a phone number is something else only right behind the name of that.
+        let called = self.passage.called(&found.range);
+        let other = called.filter(|called| called.label != Label::Phone);
+        if other.is_some_and(|other| !found.strong || other.close && other.label != Label::Other) {
             return None;
         }
-        let named = self.named || label == Some(Label::Phone);
+        let named = self.named || called.is_some_and(|called| called.label == Label::Phone);
         let sure = if named { found.named } else { found.bare };
         Some((found.range, sure))
     }
