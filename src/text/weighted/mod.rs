@@ -4,6 +4,7 @@
 //! whatever it is made of, an address 23.
 
 pub(crate) mod address;
+mod after_domain;
 mod emoji;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char, is_nfc, is_nfc_quick};
