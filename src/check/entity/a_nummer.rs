@@ -25,17 +25,19 @@ fn passes(digits: &[u32]) -> bool {
 fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
     let (text, range) = (passage.text(), number.range.clone());
     let called = passage.called(&range);
-    let close = called.is_some_and(|called| called.close);
-    if number.placeholder() || !apart(text, &range, close) || passage.is_other(&OTHERS, &range) {
+    let glued = called.is_some_and(|called| called.glued);
+    if number.placeholder()
+        || !apart(text, &range, glued)
+        || number.goes_on(passage)
+        || passage.is_other(&OTHERS, &range)
+    {
         return None;
     }
     let sure = match (called, passes(&number.digits)) {
         (Some(Called { label: Label::ANummer, .. }), true) if number.neat() => Sure::Certain,
-        (Some(Called { label: Label::ANummer, close: true }), true) => Sure::Likely,
+        (Some(Called { label: Label::ANummer, close: true, .. }), true) => Sure::Likely,
         // Mistyped, or another register's number.
-        (Some(Called { label: Label::ANummer, .. }), false) if number.neat() && !number.goes_on(text) => {
-            Sure::Possible
-        }
+        (Some(Called { label: Label::ANummer, .. }), false) if number.neat() => Sure::Possible,
         (None, true)
             if number.whole()
                 && two_before(text, range.start).0 != Some('#')

@@ -31,10 +31,10 @@ fn passes(digits: &[u32]) -> bool {
 
 fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
     let (text, range) = (passage.text(), number.range.clone());
-    let Some(Called { label: Label::Big, close }) = passage.called(&range) else {
+    let Some(Called { label: Label::Big, close, glued }) = passage.called(&range) else {
         return None;
     };
-    if number.placeholder() || !apart(text, &range, close) || number.goes_on(text) {
+    if number.placeholder() || !apart(text, &range, glued) || number.goes_on(passage) {
         return None;
     }
     if passage.is_other(&[Entity::Iban, Entity::Url, Entity::Date], &range) {

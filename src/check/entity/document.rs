@@ -13,11 +13,11 @@ static FORM: Pattern =
     Pattern::new(r"[a-np-z][ .-]{0,2}[a-np-z](?:[ \t\n._/-]{0,3}[0-9a-np-z]){6}[ \t\n._/-]{0,3}[0-9]");
 
 /// Whether it stands by itself; a space may be missing behind its name.
-fn alone(text: &str, range: &Range<usize>, close: bool) -> bool {
+fn alone(text: &str, range: &Range<usize>, glued: bool) -> bool {
     let (last, last_but_one) = two_before(text, range.start);
     let (first, second) = two_after(text, range.end);
     let joined_before =
-        is_digit(last) || is_word(last) && !close || last == Some('-') && is_word(last_but_one) && !close;
+        is_digit(last) || is_word(last) && !glued || last == Some('-') && is_word(last_but_one) && !glued;
     let joined_after = is_word(first) || first.is_some_and(|c| "-./@".contains(c)) && is_word(second);
     !joined_before && !joined_after
 }
@@ -36,15 +36,15 @@ fn judge(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
     let called = passage.called(&range)?;
     if wordy && !spelt
         || figures < 2
-        || !alone(text, &range, called.close)
+        || !alone(text, &range, called.glued)
         || passage.is_other(&[Entity::Url], &range)
     {
         return None;
     }
     let neat = parts.len() <= 3 || spelt;
     let sure = match (called, neat) {
-        (Called { label: Label::Document, close: true }, true) => Sure::Certain,
-        (Called { label: Label::Document, close }, _) if close || figures > 3 => Sure::Likely,
+        (Called { label: Label::Document, close: true, .. }, true) => Sure::Certain,
+        (Called { label: Label::Document, close, .. }, _) if close || figures > 3 => Sure::Likely,
         (Called { label: Label::AnyDocument, .. }, _) => Sure::Possible,
         _ => return None,
     };

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::check::entity::label::Label;
 use crate::check::entity::passage::Passage;
-use crate::check::entity::shape::{Found, Pattern, group, is_word, two_after, two_before};
-use crate::model::entity::Sure;
+use crate::check::entity::shape::{Found, Pattern, before, group, is_digit, is_word, two_after, two_before};
+use crate::model::entity::{Entity, Sure};
 
-static START: Pattern =
-    Pattern::new(r"(?:\b|_)(?:iban|rekening(?:nummer|nr)?)?([a-z]{2}[ \t\r\n._/*|-]{0,3}[0-9][ .-]?[0-9])");
+static START: Pattern = Pattern::new(
+    r"(?:\b|_)(?:iban|rekening(?:nummer|nr)?)?([a-z][ ._-]?[a-z][ \t\r\n._/*|-]{0,3}[0-9][ .-]?[0-9])",
+);
 
 /// What follows the check digits, per country of the SWIFT IBAN registry (release 101): how many digits (`n`), letters
 /// (`a`) or either (`c`).
@@ -88,22 +89,39 @@ fn passes(account: &str) -> bool {
     leaves_one(tail.chars().chain(head.chars()))
 }
 
+/// Whether it is part of something longer: more of it, or a web address that holds it.
+fn joined(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let text = passage.text();
+    let (last, last_but_one) = two_before(text, range.start);
+    let (first, second) = two_after(text, range.end);
+    // Letters one by one: `I F I 6 1` does not begin with `F I`.
+    let (_, apart) = two_after(text, range.start);
+    let third = before(text, range.start, 8).chars().rev().nth(2);
+    let in_url = |at: usize| passage.is_other(&[Entity::Url], &(at..at + 1));
+    is_word(first)
+        || first.is_some_and(|c| "-./".contains(c)) && is_digit(second)
+        || last.is_some_and(|c| "/#&@".contains(c))
+        || !is_word(apart) && last == apart && is_word(last_but_one) && !is_word(third)
+        || range.start > 0 && in_url(range.start - 1) && in_url(range.start)
+}
+
 fn judge(passage: &Passage<'_>, start: usize) -> Option<Found> {
     let text = passage.text();
-    let country = text.get(start..start + 2)?;
+    let mut letters = text.get(start..)?.chars().filter(char::is_ascii_lowercase);
+    let country = String::from_iter([letters.next()?, letters.next()?]);
     let form = COUNTRIES.iter().find(|(code, _)| *code == country)?.1;
     let (end, account) = read(text, start, form)?;
-    let range: Range<usize> = start..end;
-    let more = two_after(text, end).0;
-    if is_word(more) || "/#&=@".chars().any(|c| two_before(text, start).0 == Some(c)) {
+    let range = start..end;
+    if joined(passage, &range) {
         return None;
     }
     // `no`, `is` and `de` are words as well.
     let word = text.as_bytes().get(start + 2).is_some_and(|next| !next.is_ascii_digit())
         && passage.written(start..start + 2).chars().any(char::is_lowercase);
     let named = passage.label(&range) == Some(Label::Iban);
-    match (passes(&account), country) {
-        (true, _) if !word || named || country == "nl" => Some((range, Sure::Certain)),
+    match (passes(&account), country.as_str()) {
+        (true, "nl") => Some((range, Sure::Certain)),
+        (true, _) if !word || named => Some((range, Sure::Certain)),
         (true, _) => Some((range, Sure::Possible)),
         // Mistyped.
         (false, "nl") => Some((range, Sure::Possible)),

@@ -20,10 +20,10 @@ fn day(number: &Number) -> bool {
 
 fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
     let (text, range) = (passage.text(), number.range.clone());
-    let Some(Called { label: Label::Kvk, close }) = passage.called(&range) else {
+    let Some(Called { label: Label::Kvk, close, glued }) = passage.called(&range) else {
         return None;
     };
-    if number.placeholder() || !apart(text, &range, close) || number.goes_on(text) {
+    if number.placeholder() || !apart(text, &range, glued) || number.goes_on(passage) {
         return None;
     }
     let others = [Entity::Iban, Entity::Url, Entity::Date, Entity::Phone];

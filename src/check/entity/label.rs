@@ -36,8 +36,10 @@ pub(super) enum Label {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Called {
     pub(super) label: Label,
-    /// Nothing to speak of stands between the two; the number may even be written onto its name.
+    /// Nothing to speak of stands between the two, or what does announces the number: `BSN van Jan: …`.
     pub(super) close: bool,
+    /// The name stands right before it; a number may even be written onto it.
+    pub(super) glued: bool,
 }
 
 /// How far before a number its name may stand, in bytes; the name of a list of numbers; and a name behind it.
@@ -52,6 +54,8 @@ static TIGHT: Pattern = Pattern::new(concat!(
     r"^[.)\]?]{0,2}[ \t\r\n:=#(\[/*_>|'~-]{0,6}",
     r"(?:(?:is|was|wordt|luidt|met|onder|nummer|nr|no|id)\b[ \t\r\n.:=#(-]{0,4}){0,3}$",
 ));
+/// How words end that announce a number.
+static ANNOUNCED: Pattern = Pattern::new(r"(?:[:=]|\b(?:is|was|luidt|wordt))[ \t\r\n]{0,4}$");
 /// Between a number and the name behind it.
 static BACK: Pattern = Pattern::new(concat!(
     r"^[ \t]{0,2}[=(\[:,;/|-]?[ \t]{0,2}(?:(?:is|was|als|betreft|zijnde|dat is|dit is)[ \t]{1,2})?",
@@ -73,27 +77,37 @@ static ABBREVIATION: Pattern = Pattern::new(
 /// A name right before it says more than one right behind it, and that more than one further ahead.
 pub(super) fn of(text: &str, names: &[Name], range: &Range<usize>) -> Option<Called> {
     let next = names.partition_point(|name| name.range.start < range.start);
-    let ahead = names
+    let ahead: Option<(Label, Gap)> = names
         .get(..next)
         .unwrap_or_default()
         .iter()
         .rev()
         .take(NAMES)
         .take_while(|name| range.start.saturating_sub(name.range.end) <= LIST)
-        .find_map(|name| Some(Called { label: name.label, close: reaches(text, name, range)? }));
-    if ahead.is_some_and(|ahead| ahead.close) {
-        return ahead;
+        .find_map(|name| Some((name.label, reaches(text, name, range)?)));
+    if let Some((label, Gap::Nothing)) = ahead {
+        return Some(Called { label, close: true, glued: true });
     }
     let behind = names.get(next..).unwrap_or_default().iter().find(|name| name.range.start >= range.end);
     let behind = behind.filter(|name| names_back(text, name, range));
-    behind.map(|name| Called { label: name.label, close: true }).or(ahead)
+    let behind = behind.map(|name| Called { label: name.label, close: true, glued: false });
+    behind.or(ahead.map(|(label, gap)| Called { label, close: gap == Gap::Announces, glued: false }))
 }
 
-/// Whether a name reaches the number behind it, and if so whether nothing stands between the two.
-fn reaches(text: &str, name: &Name, range: &Range<usize>) -> Option<bool> {
+/// What stands between a name and its number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Nothing,
+    /// Words that end in a colon or `is`.
+    Announces,
+    Words,
+}
+
+/// Whether a name reaches the number behind it, and over what.
+fn reaches(text: &str, name: &Name, range: &Range<usize>) -> Option<Gap> {
     let gap = text.get(name.range.end..range.start)?;
     if TIGHT.is_in(gap) {
-        return Some(true);
+        return Some(Gap::Nothing);
     }
     if name.reach == Reach::Near || ends_sentence(gap) || turns_away(gap) {
         return None;
@@ -102,7 +116,8 @@ fn reaches(text: &str, name: &Name, range: &Range<usize>) -> Option<bool> {
         SMALL_DATE.ranges(gap).map(|date| digits(gap.get(date).unwrap_or_default()).len()).sum();
     let between = digits(gap).len() - dates;
     let fits = if between <= 4 { gap.len() <= AHEAD } else { goes_on(gap, text.get(range.clone())?) };
-    fits.then_some(false)
+    let announces = between == 0 && ANNOUNCED.is_in(gap);
+    fits.then_some(if announces { Gap::Announces } else { Gap::Words })
 }
 
 /// Whether a sentence ends in the gap between a name and a number. `BSN. 111222333` is none.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{Pattern, after, is_digit, is_word, two_after, two_before};
+use crate::model::entity::Entity;
 
 /// Most characters between two groups of digits of one number.
 const GAP: usize = 3;
@@ -45,12 +47,16 @@ impl Number {
         self.whole() || matches!(self.between, Some(' ' | '.' | '-'))
     }
 
-    /// Whether another group of digits stands beside it as its own groups stand beside each other.
-    pub(super) fn goes_on(&self, text: &str) -> bool {
+    /// Whether another group of digits stands beside it as its own groups stand beside each other. A phone number or
+    /// a date is another matter.
+    pub(super) fn goes_on(&self, passage: &Passage<'_>) -> bool {
+        let text = passage.text();
+        let other = |at: usize| passage.is_other(&[Entity::Phone, Entity::Date], &(at..at + 1));
         let (last, last_but_one) = two_before(text, self.range.start);
         let (first, second) = two_after(text, self.range.end);
         let same = |c: Option<char>| self.between.is_some() && c == self.between;
-        same(last) && is_digit(last_but_one) || same(first) && is_digit(second)
+        same(last) && is_digit(last_but_one) && !other(self.range.start - 2)
+            || same(first) && is_digit(second) && !other(self.range.end + 1)
     }
 
     /// Whether all digits are the same: a placeholder, not a number.
@@ -121,19 +127,19 @@ fn number(text: &str, groups: &[Range<usize>]) -> Option<Number> {
 
 /// Whether a number stands by itself: it is no part of a code, a longer number or an amount.
 ///
-/// Right behind its name (`close`) only more digits make it another number; a space forgotten on either side does not.
-pub(super) fn apart(text: &str, range: &Range<usize>, close: bool) -> bool {
+/// Right behind its name (`glued`) only more digits make it another number; a space forgotten on either side does not.
+pub(super) fn apart(text: &str, range: &Range<usize>, glued: bool) -> bool {
     let (last, last_but_one) = two_before(text, range.start);
     let (first, second) = two_after(text, range.end);
     let touched_before = is_digit(last)
-        || is_word(last) && !close
+        || is_word(last) && !glued
         || last.is_some_and(|c| "€$£+@&".contains(c))
-        || last.is_some_and(|c| "-./,#=~\\".contains(c)) && is_word(last_but_one) && !close
+        || last.is_some_and(|c| "-./,#~\\".contains(c)) && is_word(last_but_one) && !glued
         || last == Some(' ') && last_but_one.is_some_and(|c| "€$£".contains(c));
     let touched_after = is_digit(first)
-        || is_word(first) && !close
+        || is_word(first) && !glued
         || first.is_some_and(|c| "%€".contains(c))
         || first.is_some_and(|c| ".,".contains(c)) && is_digit(second)
-        || first.is_some_and(|c| "-/@".contains(c)) && is_word(second) && (!close || is_digit(second));
-    !touched_before && !touched_after && (close || !COUNTED.is_in(after(text, range.end, 16)))
+        || first.is_some_and(|c| "-/@".contains(c)) && is_word(second) && (!glued || is_digit(second));
+    !touched_before && !touched_after && (glued || !COUNTED.is_in(after(text, range.end, 16)))
 }

@@ -8,14 +8,16 @@ use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{Found, in_order};
 use crate::model::entity::{Entity, Sure};
 
-const OTHERS: [Entity; 3] = [Entity::Iban, Entity::Url, Entity::Date];
-
 fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
     let range = number.range.clone();
-    let Some(Called { label: Label::Onderwijsnummer, close }) = passage.called(&range) else {
+    let Some(Called { label: Label::Onderwijsnummer, close, glued }) = passage.called(&range) else {
         return None;
     };
-    if number.placeholder() || !apart(passage.text(), &range, close) || passage.is_other(&OTHERS, &range) {
+    if number.placeholder()
+        || !apart(passage.text(), &range, glued)
+        || number.goes_on(passage)
+        || passage.is_other(&[Entity::Iban, Entity::Url, Entity::Date], &range)
+    {
         return None;
     }
     let passes = number.digits.starts_with(&[1, 0]) && eleven::remainder(&number.digits) == Some(5);
@@ -23,7 +25,7 @@ fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
         (true, true) => Sure::Certain,
         (true, false) if close => Sure::Likely,
         // Mistyped; or the citizen service number, by which most pupils are known.
-        (false, true) if !number.goes_on(passage.text()) => Sure::Possible,
+        (false, true) => Sure::Possible,
         _ => return None,
     };
     Some((range, sure))

@@ -73,8 +73,8 @@ fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
     let (text, range) = (passage.text(), number.range.clone());
     let telling = issuer(&number.digits)?;
     let called = passage.called(&range);
-    let close = called.is_some_and(|called| called.close);
-    if number.placeholder() || !apart(text, &range, close) || number.goes_on(text) {
+    let glued = called.is_some_and(|called| called.glued);
+    if number.placeholder() || !apart(text, &range, glued) || number.goes_on(passage) {
         return None;
     }
     if passage.is_other(&[Entity::Iban, Entity::Url, Entity::Date], &range) {
@@ -82,7 +82,7 @@ fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
     }
     let sure = match (called, passes(&number.digits)) {
         (Some(Called { label: Label::PaymentCard, .. }), true) if number.neat() => Sure::Certain,
-        (Some(Called { label: Label::PaymentCard, close: true }), true) => Sure::Likely,
+        (Some(Called { label: Label::PaymentCard, close: true, .. }), true) => Sure::Likely,
         // Mistyped, or an example that is none.
         (Some(Called { label: Label::PaymentCard, .. }), false) if number.neat() => Sure::Possible,
         (None, true)

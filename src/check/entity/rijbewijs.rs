@@ -8,10 +8,10 @@ use crate::model::entity::{Entity, Sure};
 
 fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
     let (text, range) = (passage.text(), number.range.clone());
-    let Some(Called { label: Label::Rijbewijs, close }) = passage.called(&range) else {
+    let Some(Called { label: Label::Rijbewijs, close, glued }) = passage.called(&range) else {
         return None;
     };
-    if number.placeholder() || !apart(text, &range, close) || number.goes_on(text) {
+    if number.placeholder() || !apart(text, &range, glued) || number.goes_on(passage) {
         return None;
     }
     if passage.is_other(&[Entity::Iban, Entity::Url, Entity::Date], &range) {
