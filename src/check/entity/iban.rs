@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::entity::label::Label;
 use crate::check::entity::passage::Passage;
-use crate::check::entity::shape::{Found, Pattern, group, is_digit, is_word, two_after, two_before};
+use crate::check::entity::shape::{Found, Pattern, before, group, is_digit, is_word, two_after, two_before};
 use crate::model::entity::{Entity, Sure};
 
 static START: Pattern = Pattern::new(
@@ -91,12 +91,18 @@ fn passes(account: &str) -> bool {
 
 /// Whether it is part of something longer: more of it, or a web address that holds it.
 fn joined(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let (first, second) = two_after(passage.text(), range.end);
-    let holds = |(url, _): &Found| url.start < range.start && range.start < url.end;
+    let text = passage.text();
+    let (last, last_but_one) = two_before(text, range.start);
+    let (first, second) = two_after(text, range.end);
+    // Letters one by one: `I F I 6 1` does not begin with `F I`.
+    let (_, apart) = two_after(text, range.start);
+    let third = before(text, range.start, 8).chars().rev().nth(2);
+    let in_url = |at: usize| passage.is_other(&[Entity::Url], &(at..at + 1));
     is_word(first)
         || first.is_some_and(|c| "-./".contains(c)) && is_digit(second)
-        || two_before(passage.text(), range.start).0.is_some_and(|c| "/#&@".contains(c))
-        || passage.found(Entity::Url).iter().any(holds)
+        || last.is_some_and(|c| "/#&@".contains(c))
+        || !is_word(apart) && last == apart && is_word(last_but_one) && !is_word(third)
+        || range.start > 0 && in_url(range.start - 1) && in_url(range.start)
 }
 
 fn judge(passage: &Passage<'_>, start: usize) -> Option<Found> {
