@@ -19,7 +19,8 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
         let mut range = group(captures, 0)?;
         let span = passage.folded.span(range.clone());
         let (last, last_but_one) = two_before(passage.original, span.start);
-        let inside = is_word(last) && !is_share(passage.original, span.start)
+        let inside = (is_word(last) || last.is_some_and(is_accented))
+            && !is_share(passage.original, span.start)
             || last.is_some_and(|c| "!#$%&*@\u{FF03}\u{FF20}".contains(c))
             || last.is_some_and(|c| ".-".contains(c)) && is_word(last_but_one);
         if inside || touches(passage.found(Entity::Url), &range) {
