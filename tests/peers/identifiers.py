@@ -198,7 +198,7 @@ def difference(kind, value, text, valid, exact):
 def inspect(persklaar, texts):
     drafts = "".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(texts))
     done = subprocess.run(
-        [persklaar, "inspect", "--format", "jsonl", "--stdin-name", "drafts.jsonl", "-"],
+        [persklaar, "inspect", "--policy", "policies/voorbeeldstad", "--format", "jsonl", "--stdin-name", "drafts.jsonl", "-"],
         input=drafts.encode(),
         stdout=subprocess.PIPE,
         check=True,

@@ -184,7 +184,7 @@ def main(program):
         for index, case in enumerate(cases):
             drafts.write(json.dumps({"id": str(index), "text": case["text"]}) + "\n")
         drafts.flush()
-        command = [program, "inspect", "--format", "jsonl", drafts.name]
+        command = [program, "inspect", "--policy", "policies/voorbeeldstad", "--format", "jsonl", drafts.name]
         out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     reports = [json.loads(line) for line in out.splitlines()]
     assert len(reports) == COUNT, len(reports)
