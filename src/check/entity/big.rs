@@ -53,5 +53,8 @@ fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
 
 /// Finds numbers of the register of care professions.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    if !passage.speaks_of(Label::Big) {
+        return Vec::new();
+    }
     in_order(numbers(passage.text(), &[11, 10]).iter().filter_map(|number| judge(passage, number)).collect())
 }

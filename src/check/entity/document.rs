@@ -41,6 +41,12 @@ fn judge(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
     {
         return None;
     }
+    // `paspoortnummer is 4828 024`: a word, no letters of a number.
+    let word = parts.first().is_some_and(|first| first.len() == 2)
+        && passage.written(range.start..range.start + 2).chars().all(char::is_lowercase);
+    if word {
+        return None;
+    }
     let neat = parts.len() <= 3 || spelt;
     let sure = match (called, neat) {
         (Called { label: Label::Document, close: true, .. }, true) => Sure::Certain,
@@ -53,5 +59,8 @@ fn judge(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
 
 /// Finds numbers of passports and identity cards.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    if ![Label::Document, Label::AnyDocument].into_iter().any(|label| passage.speaks_of(label)) {
+        return Vec::new();
+    }
     FORM.all(passage.text(), |captures| judge(passage, group(captures, 0)?))
 }

@@ -4,7 +4,7 @@
 use crate::check::entity::label::{Called, Label};
 use crate::check::entity::number::{Number, apart, numbers};
 use crate::check::entity::passage::Passage;
-use crate::check::entity::shape::{Found, in_order};
+use crate::check::entity::shape::{Found, in_order, two_after};
 use crate::model::entity::{Entity, Sure};
 
 /// A day written without separators, year first.
@@ -30,7 +30,11 @@ fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
     if passage.is_other(&others, &range) || !close && day(number) {
         return None;
     }
+    // `De KvK-cijfers van 12345678 ondernemers`: what is counted stands behind it.
+    let (first, second) = two_after(text, range.end);
+    let counts = !close && first == Some(' ') && second.is_some_and(char::is_alphabetic);
     let sure = match (number.neat(), close) {
+        (true, false) if counts => Sure::Possible,
         (true, true) => Sure::Certain,
         (true, false) | (false, true) => Sure::Likely,
         (false, false) => return None,
@@ -40,5 +44,8 @@ fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
 
 /// Finds numbers of the trade register.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    if !passage.speaks_of(Label::Kvk) {
+        return Vec::new();
+    }
     in_order(numbers(passage.text(), &[12, 8]).iter().filter_map(|number| judge(passage, number)).collect())
 }

@@ -44,7 +44,7 @@ static WORDS: [(Label, Reach, Pattern); 23] = [
         Label::Bsn,
         Reach::Far,
         words!(
-            r"b[ .-]?s[ .-]?n(?:",
+            r"b[ .-]?s[ .-]?n(?:s|",
             nr!(),
             r")?|burger[ -]?servi[cs]e",
             nr!(),

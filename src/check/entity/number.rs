@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::entity::passage::Passage;
-use crate::check::entity::shape::{Pattern, after, is_digit, is_word, two_after, two_before};
+use crate::check::entity::shape::{Pattern, after, before, is_digit, is_word, two_after, two_before};
 use crate::model::entity::Entity;
 
 /// Most characters between two groups of digits of one number.
@@ -125,21 +125,40 @@ fn number(text: &str, groups: &[Range<usize>]) -> Option<Number> {
     })
 }
 
+/// Whether a comma or slash before and behind it only parts it from another long number: `799642630/578230859`.
+fn listed(text: &str, range: &Range<usize>) -> (bool, bool) {
+    let long = |joint: Option<char>, digits: usize| match joint {
+        Some(',') => digits > 3,
+        Some('/') => digits > 7,
+        _ => false,
+    };
+    let ahead = before(text, range.start, 16);
+    let joint = ahead.chars().next_back();
+    let digits = ahead.chars().rev().skip(1).take_while(char::is_ascii_digit).count();
+    let behind = after(text, range.end, 16);
+    let next = behind.chars().skip(1).take_while(char::is_ascii_digit).count();
+    (long(joint, digits), long(behind.chars().next(), next))
+}
+
 /// Whether a number stands by itself: it is no part of a code, a longer number or an amount.
 ///
 /// Right behind its name (`glued`) only more digits make it another number; a space forgotten on either side does not.
 pub(super) fn apart(text: &str, range: &Range<usize>, glued: bool) -> bool {
     let (last, last_but_one) = two_before(text, range.start);
     let (first, second) = two_after(text, range.end);
+    let (listed_before, listed_after) = listed(text, range);
     let touched_before = is_digit(last)
         || is_word(last) && !glued
         || last.is_some_and(|c| "€$£+@&".contains(c))
-        || last.is_some_and(|c| "-./,#~\\".contains(c)) && is_word(last_but_one) && !glued
+        || last.is_some_and(|c| "-./,#~\\".contains(c)) && is_word(last_but_one) && !glued && !listed_before
         || last == Some(' ') && last_but_one.is_some_and(|c| "€$£".contains(c));
     let touched_after = is_digit(first)
         || is_word(first) && !glued
         || first.is_some_and(|c| "%€".contains(c))
-        || first.is_some_and(|c| ".,".contains(c)) && is_digit(second)
-        || first.is_some_and(|c| "-/@".contains(c)) && is_word(second) && (!glued || is_digit(second));
+        || first.is_some_and(|c| ".,".contains(c)) && is_digit(second) && !listed_after
+        || first.is_some_and(|c| "-/@".contains(c))
+            && is_word(second)
+            && (!glued || is_digit(second))
+            && !listed_after;
     !touched_before && !touched_after && (glued || !COUNTED.is_in(after(text, range.end, 16)))
 }

@@ -33,5 +33,8 @@ fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
 
 /// Finds education numbers.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    if !passage.speaks_of(Label::Onderwijsnummer) {
+        return Vec::new();
+    }
     in_order(numbers(passage.text(), &[9]).iter().filter_map(|number| judge(passage, number)).collect())
 }

@@ -77,7 +77,15 @@ impl<'t> Passage<'t> {
 
     /// What the words beside a number call it, and how close they stand.
     pub(super) fn called(&self, range: &Range<usize>) -> Option<Called> {
-        let names = self.detected.names.get_or_init(|| naming::names(self.text()));
-        label::of(self.text(), names, range)
+        label::of(self.text(), self.names(), range)
+    }
+
+    /// Whether anything in the text is called `label`.
+    pub(super) fn speaks_of(&self, label: Label) -> bool {
+        self.names().iter().any(|name| name.label == label)
+    }
+
+    fn names(&self) -> &'t [Name] {
+        self.detected.names.get_or_init(|| naming::names(self.text()))
     }
 }

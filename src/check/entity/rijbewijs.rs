@@ -31,5 +31,8 @@ fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
 
 /// Finds numbers of driving licences.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
+    if !passage.speaks_of(Label::Rijbewijs) {
+        return Vec::new();
+    }
     in_order(numbers(passage.text(), &[10]).iter().filter_map(|number| judge(passage, number)).collect())
 }
