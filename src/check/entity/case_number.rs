@@ -179,7 +179,11 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     let mut found = THING.all(text, |captures| thing(text, group(captures, 1)?));
     found.retain(|(range, _)| !passage.is_other(&[Entity::Phone], range));
     found.extend(NUMBERED.all(text, |captures| numbered(text, group(captures, 1)?)));
-    found.retain(|(range, _)| !passage.is_other(&others, range));
+    // `KvK-dossiernummer` names the trade register, whatever follows.
+    let registered = |range: &Range<usize>| {
+        matches!(passage.label(range), Some(Label::Kvk | Label::Btw | Label::Big | Label::Bsn))
+    };
+    found.retain(|(range, _)| !passage.is_other(&others, range) && !registered(range));
     let public = |range: &Range<usize>| PUBLIC.is_in(before(text, range.start, 32));
     let mut bare = SYSTEM.all(text, |captures| system(passage, group(captures, 0)?));
     bare.extend(COURT.all(text, |captures| Some((group(captures, 0)?, Sure::Likely))));
