@@ -19,7 +19,7 @@ fn passes(digits: &[u32]) -> bool {
         && digits.first() != Some(&0)
         && digits.windows(2).all(|pair| !matches!(pair, [a, b] if a == b))
         && matches!(sum % 11, 0 | 5)
-        && weighted % 11 == 0
+        && weighted.is_multiple_of(11)
 }
 
 fn judge(passage: &Passage<'_>, number: &Number) -> Option<Found> {
