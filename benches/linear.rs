@@ -100,7 +100,8 @@ const MOST: f64 = 4.0;
 /// Nanoseconds per byte that count as nothing: below it a megabyte that no longer fits a cache decides, not the work.
 const LEAST: f64 = 2.0;
 
-type Recogniser = (String, Box<dyn Fn(&str, &Folded)>);
+type Run = Box<dyn Fn(&str, &Folded)>;
+type Recogniser = (String, Run);
 
 fn recognisers() -> Vec<Recogniser> {
     let mut all: Vec<Recogniser> = Vec::new();
@@ -120,7 +121,7 @@ fn recognisers() -> Vec<Recogniser> {
             }),
         ));
     }
-    let mut add = |name: &str, run: Box<dyn Fn(&str, &Folded)>| all.push((name.to_owned(), run));
+    let mut add = |name: &str, run: Run| all.push((name.to_owned(), run));
     add("fold", Box::new(|text, _| _ = black_box(fold(text))));
     add("disguises", Box::new(|text, folded| _ = black_box(undisguise(text, folded))));
     add("words", Box::new(|text, folded| _ = black_box(words::tokens(text, folded, &|_| None))));

@@ -146,7 +146,10 @@ fn goes_on(gap: &str, number: &str) -> bool {
     let words = gap.split(|c: char| !c.is_alphanumeric());
     let mut words = words.filter(|word| word.starts_with(|c: char| c.is_alphabetic()));
     let small = ["en", "of", "and", "or", "s", "zijn", "is", "van", "nummers", "nrs"];
-    gap.len() <= LIST && long > 0 && digits(gap).len().is_multiple_of(long) && words.all(|word| small.contains(&word))
+    gap.len() <= LIST
+        && long > 0
+        && digits(gap).len().is_multiple_of(long)
+        && words.all(|word| small.contains(&word))
 }
 
 /// Whether a name stands right behind the number and names no other one behind itself.
