@@ -13,6 +13,7 @@ fn inspect(args: &[&str], draft: &str) -> String {
         .args(["inspect", "-", "--channel", "x", "--at", "2027-02-01T09:00"])
         .args(args)
         .env_remove("PERSKLAAR_POLICY")
+        .env_remove("CI")
         .env("COLUMNS", "80")
         .current_dir(std::env::temp_dir())
         .stdin(Stdio::piped())
