@@ -185,7 +185,7 @@ fn per_byte(recogniser: &Recogniser, seed: &str, size: usize) -> f64 {
 fn main() -> ExitCode {
     // `cargo test --all-targets` only wants to know that it runs.
     let (largest, full) =
-        if std::env::args().any(|arg| arg == "--bench") { (LARGEST, true) } else { (4 * SMALLEST, false) };
+        if std::env::args().any(|arg| arg == "--bench") { (LARGEST, true) } else { (SMALLEST, false) };
     let sizes: Vec<usize> = std::iter::successors(Some(SMALLEST), |size| Some(size * 2))
         .take_while(|size| *size <= largest)
         .collect();
