@@ -28,6 +28,8 @@ COUNT = 10_000
 
 # Kinds of differences, and why they are right.
 REASONS = {
+    "postcode: missed": "In small letters the two letters are a word (is, op, nl), or it is parted as nobody parts a postcode.",
+    "postcode: found": "Of a row of single signs one too many stands before or behind it; the rest is a postcode, and named so.",
     "bsn: missed, seven digits": "People leave out one zero in front at most; two would make a BSN of any number.",
     "btw: found, what follows the wrong country is right": "Without NL, a number is a btw-id as well: B after nine digits that pass.",
     "iban: found, the bank or its own check digits are wrong": "The check digits of the IBAN are right. What some countries check on top of them changes, and who leaks such a number did not invent it.",

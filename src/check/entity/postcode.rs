@@ -10,7 +10,7 @@ use crate::check::entity::label::Label;
 use crate::check::entity::passage::Passage;
 use crate::check::entity::product::is_named_before;
 use crate::check::entity::shape::{
-    Found, Pattern, after, before, group, is_digit, is_word, two_after, two_before,
+    Found, Pattern, after, before, group, in_order, is_digit, is_word, touches, two_after, two_before,
 };
 use crate::check::entity::street::COUNTED;
 use crate::model::entity::{Entity, Sure};
@@ -20,7 +20,12 @@ static SHAPE: Pattern = Pattern::new(r"([1-9][0-9]{3})([ .-]{0,2})([a-z]{2})");
 static NAMED: Pattern = Pattern::new(
     r"\b(?:[a-z]{0,8}postcodes?(?:gebied(?:en)?)?|zip ?codes?|pc)[ :=(\x22-]{0,4}(?:[a-z]{1,12} ){0,3}(?:[1-9][0-9]{3} ?[a-z]{2}(?:, ?| en | of |/| t/m | tot ){1,2}){0,3}$",
 );
-static NAMED_BEHIND: Pattern = Pattern::new(r"^ (?:is|als|was) (?:[a-z]{1,8} )?postcode\b");
+/// The same with more words between, as in `postcode van mevrouw De Vries:`, or on the line above.
+static NAMED_AFAR: Pattern =
+    Pattern::new(r"\b[a-z]{0,8}postcodes?[ :=(\x22\n-]{0,4}(?:[a-z]{1,12}[ :=\n]{1,3}){0,5}$");
+/// Spelt out, or parted in another way: only right behind its name.
+static LOOSE: Pattern = Pattern::new(r"[1-9](?:[ .-]?[0-9]){3}[ ._/\n-]{0,3}[a-z][ .-]?[a-z]");
+static NAMED_BEHIND: Pattern = Pattern::new(r"^ (?:\(|(?:is|als|was) (?:[a-z]{1,8} )?)postcode\b");
 static NUMBER_AHEAD: Pattern = Pattern::new(
     r"(?:[a-z.]{2}|postbus) [0-9]{1,5}(?:[a-z]|-[0-9a-z]{1,4}| ?(?:bis|hs|[a-d]))?(?:, ?| | - |\n)$|^[0-9]{1,4}[a-z]?, ?$",
 );
@@ -46,7 +51,8 @@ fn joined(text: &str, range: &Range<usize>) -> bool {
     let (first, second) = two_after(text, range.end);
     let country = before(text, range.start, 4).trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
     is_word(last)
-        || last.is_some_and(|c| "€$@#+&=_".contains(c))
+        || last.is_some_and(|c| "€$@#+&_".contains(c))
+        || last == Some('=') && !before(text, range.start, 9).ends_with("postcode=")
         || last == Some(' ') && last_but_one.is_some_and(|c| "€$".contains(c))
         || last.is_some_and(|c| "-./,".contains(c))
             && is_word(last_but_one)
@@ -69,10 +75,12 @@ fn judge(passage: &Passage<'_>, captures: &Captures<'_>) -> Option<Found> {
     if NAMED.is_in(ahead) || NAMED_BEHIND.is_in(behind) {
         return Some((range, Sure::Certain));
     }
+    let capitals = passage.written(letters.clone()).chars().filter(|c| c.is_uppercase()).count();
+    if NAMED_AFAR.is_in(ahead) && (capitals == 2 || !WORDS.contains(&pair)) {
+        return Some((range, Sure::Certain));
+    }
     let usual = matches!(text.get(gap.clone())?, "" | " ");
     let word = WORDS.contains(&pair);
-    let written = passage.written(letters);
-    let capitals = written.chars().filter(|c| c.is_uppercase()).count();
     let number = NUMBER_AHEAD.is_in(ahead)
         || NUMBER_BEHIND.is_in(behind) && !COUNTED.is_in(behind.trim_start_matches([' ', ',', '-', '/']));
     let close = gap.is_empty();
@@ -95,9 +103,27 @@ fn judge(passage: &Passage<'_>, captures: &Captures<'_>) -> Option<Found> {
     Some((range, sure))
 }
 
+/// One that is spelt out, where the text calls it a postcode.
+fn spelt(passage: &Passage<'_>, range: Range<usize>) -> Option<Found> {
+    let text = passage.text();
+    let bare: String = text.get(range.clone())?.chars().filter(char::is_ascii_alphanumeric).collect();
+    let pair = bare.get(4..)?;
+    let given_out = !["sa", "sd", "ss"].contains(&pair);
+    let named =
+        NAMED_AFAR.is_in(before(text, range.start, 64)) || NAMED_BEHIND.is_in(after(text, range.end, 28));
+    let word = WORDS.contains(&pair) && passage.written(range.clone()).contains(char::is_lowercase);
+    (given_out && named && !word && !joined(text, &range)).then_some((range, Sure::Certain))
+}
+
 /// Finds postcodes in a folded text.
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
     let mut found = SHAPE.all(passage.text(), |captures| judge(passage, captures));
+    if passage.text().contains("postcode") {
+        let spelt = LOOSE.all(passage.text(), |captures| spelt(passage, group(captures, 0)?));
+        let free: Vec<Found> = spelt.into_iter().filter(|(range, _)| !touches(&found, range)).collect();
+        found.extend(free);
+        found = in_order(found);
+    }
     found.retain(|(range, _)| !passage.is_other(&[Entity::Url, Entity::Email, Entity::Iban], range));
     found
 }
