@@ -15,8 +15,6 @@ use toml::Spanned;
 use crate::check::view::{PartView, View};
 use crate::check::{Builder, Check, MOST_PLACES, Match, Outcome, Parts};
 use crate::model::draft::{PartGroup, PartName};
-use crate::model::nearest::advice;
-use crate::model::say::Say;
 use crate::text::barrier::{self, Barrier};
 use crate::text::source::Span;
 
@@ -107,33 +105,9 @@ struct Accessibility {
 impl Spec {
     /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        let mut any: Vec<Habit> = Vec::new();
-        let mut whole = true;
-        for name in self.any.get_ref() {
-            match name.get_ref().parse() {
-                Ok(habit) if any.contains(&habit) => {}
-                Ok(habit) => any.push(habit),
-                Err(_) => {
-                    let wrong = name.get_ref().as_str();
-                    let message = Say::new(
-                        format!("de gewoonte `{wrong}` bestaat niet"),
-                        format!("unknown habit `{wrong}`"),
-                    );
-                    let known = Habit::VARIANTS.iter().map(<&'static str>::from);
-                    builder.error(Some(name.span()), message, advice(wrong, known));
-                    whole = false;
-                }
-            }
-        }
-        if self.any.get_ref().is_empty() {
-            builder.empty(
-                self.any.span(),
-                ("`any` is leeg: er is niets om te zoeken", "`any` is empty: there is nothing to look for"),
-                ("noem iets, zoals any = [\"emoji-row\"]", "name something, such as any = [\"emoji-row\"]"),
-            );
-            whole = false;
-        }
-        whole.then(|| -> Box<dyn Check> { Box::new(Accessibility { any, parts: Parts(self.parts.clone()) }) })
+        let known: Vec<&str> = Habit::VARIANTS.iter().map(<&'static str>::from).collect();
+        let any = builder.names(&self.any, ("de gewoonte", "habit"), "emoji-row", &known)?;
+        Some(Box::new(Accessibility { any, parts: Parts(self.parts.clone()) }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Names in a check that stand for something in the policy, and the names of the kinds of check themselves.
 
 use std::ops::Range;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -74,6 +75,42 @@ impl Builder<'_> {
         let (nl, en) = what;
         let message = Say::new(format!("{nl} `{wrong}` bestaat niet"), format!("unknown {en} `{wrong}`"));
         self.error(Some(at), message, advice(wrong, known));
+    }
+
+    /// The names of a list, each once; notes those that nothing has, and a list that is empty. `what` says in both
+    /// languages what they name, `example` is one that is right. `None` if anything is wrong.
+    pub(crate) fn names<T: FromStr + PartialEq>(
+        &mut self,
+        list: &Spanned<Vec<Spanned<String>>>,
+        what: (&str, &str),
+        example: &str,
+        known: &[&str],
+    ) -> Option<Vec<T>> {
+        let mut names = Vec::new();
+        let mut whole = true;
+        for name in list.get_ref() {
+            match name.get_ref().parse() {
+                Ok(name) if names.contains(&name) => {}
+                Ok(name) => names.push(name),
+                Err(_) => {
+                    self.unknown(name.span(), what, name.get_ref(), known.iter().copied());
+                    whole = false;
+                }
+            }
+        }
+        if list.get_ref().is_empty() {
+            let help = Say::new(
+                format!("noem er een, zoals any = [\"{example}\"]"),
+                format!("name one, such as any = [\"{example}\"]"),
+            );
+            let message = Say::new(
+                "`any` is leeg: er is niets om te zoeken",
+                "`any` is empty: there is nothing to look for",
+            );
+            self.absent(list.span(), message, help);
+            whole = false;
+        }
+        whole.then_some(names)
     }
 
     /// Notes something wrong and what to do, each in both languages.

@@ -43,7 +43,12 @@ impl<'o> Page<'o> {
     /// A paragraph, wrapped at spaces. Inside a list, its further lines stand two columns deeper.
     pub(crate) fn text(&mut self, indent: usize, color: Option<Color>, text: &str) -> io::Result<()> {
         let hang = if indent == 0 { 0 } else { indent + 2 };
-        for line in self.wrap(text, &" ".repeat(indent), hang) {
+        self.lines(color, text, &" ".repeat(indent), hang)
+    }
+
+    /// Wrapped lines, each in colour by itself.
+    fn lines(&mut self, color: Option<Color>, text: &str, first: &str, hang: usize) -> io::Result<()> {
+        for line in self.wrap(text, first, hang) {
             match color.filter(|_| self.color) {
                 Some(code) => writeln!(self.out, "\u{1b}[{code}m{line}\u{1b}[0m")?,
                 None => writeln!(self.out, "{line}")?,
@@ -63,13 +68,7 @@ impl<'o> Page<'o> {
     ) -> io::Result<()> {
         let space = names.saturating_sub(textwrap::core::display_width(name));
         let first = format!("{}{name}{}", " ".repeat(indent), " ".repeat(space));
-        for line in self.wrap(text, &first, indent + names) {
-            match color.filter(|_| self.color) {
-                Some(code) => writeln!(self.out, "\u{1b}[{code}m{line}\u{1b}[0m")?,
-                None => writeln!(self.out, "{line}")?,
-            }
-        }
-        Ok(())
+        self.lines(color, text, &first, indent + names)
     }
 
     /// A text as it stands, behind a bar, with stretches of it (start, end, colour; in bytes, in order) in colour.

@@ -1,8 +1,8 @@
 //! Ways of counting how long a post is. Which channel counts in which way is data.
 
-use unicode_properties::{EmojiStatus, UnicodeEmoji};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::emoji::is_emoji;
 use super::source::Span;
 use super::weighted::address::{Reader, addresses};
 use super::weighted::{self, ADDRESS};
@@ -101,27 +101,6 @@ fn mentions(text: &str) -> impl Iterator<Item = (Span, Span)> {
         until = start + 1 + name.len();
         Some((Span::new(at, until), Span::new(start, until)))
     })
-}
-
-/// Whether a cluster is shown as an emoji.
-fn is_emoji(cluster: &str) -> bool {
-    let presented = |c: char| {
-        matches!(
-            c.emoji_status(),
-            EmojiStatus::EmojiPresentation
-                | EmojiStatus::EmojiPresentationAndModifierBase
-                | EmojiStatus::EmojiPresentationAndEmojiComponent
-                | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
-        )
-    };
-    let mut chars = cluster.chars();
-    let Some(first) = chars.next() else {
-        return false;
-    };
-    if first.is_ascii() {
-        return cluster.ends_with('\u{20E3}');
-    }
-    presented(first) || first.is_emoji_char() && chars.any(|c| c == '\u{FE0F}' || presented(c))
 }
 
 /// How long `text` is when counted as `counting` says.

@@ -16,7 +16,6 @@ use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Miss, Outcome, Parts};
 use crate::model::draft::PartGroup;
 use crate::model::entity::{Entity, Occurrence, Sure};
-use crate::model::nearest::advice;
 use crate::model::own::Own;
 use crate::model::say::Say;
 
@@ -54,39 +53,12 @@ impl Spec {
 
     /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
-        let mut any: Vec<Entity> = Vec::new();
-        let mut whole = true;
-        for name in self.any.get_ref() {
-            match name.get_ref().parse() {
-                Ok(entity) if any.contains(&entity) => {}
-                Ok(entity) => any.push(entity),
-                Err(_) => {
-                    unknown(name, builder);
-                    whole = false;
-                }
-            }
-        }
-        if self.any.get_ref().is_empty() {
-            builder.empty(
-                self.any.span(),
-                ("`any` is leeg: er is niets om te zoeken", "`any` is empty: there is nothing to look for"),
-                ("noem een gegeven, zoals any = [\"phone\"]", "name an entity, such as any = [\"phone\"]"),
-            );
-            whole = false;
-        }
+        let known: Vec<&str> = Entity::VARIANTS.iter().map(|entity| entity.name()).collect();
+        let any = builder.names(&self.any, ("het gegeven", "entity"), "phone", &known);
         let own = if builder.own_counts { Arc::default() } else { Arc::clone(&builder.vocabulary.own) };
-        whole.then(|| -> Box<dyn Check> {
-            Box::new(Entities { any, at_least: self.at_least, own, parts: Parts(self.parts.clone()) })
-        })
+        let parts = Parts(self.parts.clone());
+        Some(Box::new(Entities { any: any?, at_least: self.at_least, own, parts }))
     }
-}
-
-fn unknown(name: &Spanned<String>, builder: &mut Builder<'_>) {
-    let wrong = name.get_ref().as_str();
-    let known = Entity::VARIANTS.iter().map(|entity| entity.name());
-    let message =
-        Say::new(format!("het gegeven `{wrong}` bestaat niet"), format!("unknown entity `{wrong}`"));
-    builder.error(Some(name.span()), message, advice(wrong, known));
 }
 
 impl Check for Entities {

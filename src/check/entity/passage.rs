@@ -59,8 +59,7 @@ impl<'t> Passage<'t> {
         self.folded.span(range).slice(self.original)
     }
 
-    /// What the detector of `entity` finds. Detectors may ask those that come before them in [`look`]'s list of who
-    /// depends on whom, never the other way round.
+    /// What the detector of `entity` finds. [`look`] says who may ask whom.
     pub(super) fn found(&self, entity: Entity) -> &'t [Found] {
         self.detected.found.get(entity as usize).map_or(&[], |cell| cell.get_or_init(|| look(entity, self)))
     }

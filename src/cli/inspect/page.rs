@@ -14,6 +14,8 @@ use crate::model::say::{Lang, Say};
 const NAMES: usize = 16;
 /// How much is shown of what stands before the end of the visible part, in bytes.
 const SHOWN: usize = 30;
+/// More of them are not coloured: nobody looks at so many, and each is compared with the others.
+const MOST_MARKS: usize = 500;
 
 pub(super) fn write(
     draft: &Draft<'_>,
@@ -231,6 +233,3 @@ fn marks(part: &Part) -> Vec<(usize, usize, Color)> {
     marks.sort_unstable();
     marks
 }
-
-/// More of them are not coloured: nobody looks at so many, and each is compared with the others.
-const MOST_MARKS: usize = 500;
