@@ -36,13 +36,22 @@ pub fn passives(folded: &Folded, tokens: &[Token]) -> Vec<Range<usize>> {
                 && folded.text.get(left.range.end..right.range.start).is_some_and(|gap| !ends_clause(gap))
         })
     };
-    let participle = |at: usize| {
+    // Asked of a token by every form of "worden" around it, answered once.
+    let mut known: Vec<Option<bool>> = vec![None; tokens.len()];
+    let look = |at: usize| {
         let before =
             at.checked_sub(1).filter(|before| joined(*before, at)).and_then(|before| tokens.get(before));
         let own = tokens.get(at).map(word).unwrap_or_default();
         // "Wordt het bericht", but "wordt het gedaan".
         let noun = || lexicon::entry(own).is_some_and(|entry| entry.is_noun());
         is_participle(own) && !(before.is_some_and(|before| ARTICLES.contains(&word(before))) && noun())
+    };
+    let mut participle = |at: usize| {
+        let answer = known.get(at).copied().flatten().unwrap_or_else(|| look(at));
+        if let Some(slot) = known.get_mut(at) {
+            *slot = Some(answer);
+        }
+        answer
     };
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
