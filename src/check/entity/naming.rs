@@ -155,7 +155,7 @@ static WORDS: [(Label, Reach, Pattern); 23] = [
         words!(
             r"tel(?:nr|efoonnr)?|telefoon|telefonisch|(?:telefoon|tel|mobiele?|gsm|06|fax|nood|spoed|service|informatie|whats?app|app|sms|contact|doorkies|prive|bel|thuis|werk)",
             nr!(),
-            r"|mobiel(?:tje)?|gsm|bel|belt|bellen|gebeld|whats?app(?:en)?|app|appt|appen|sms|sms'en|smsen|phone|call|mobile|fax|bereikbaar"
+            r"|mobiel(?:tje)?|gsm|bel|belt|bellen|gebeld|whats?app(?:en|je)?|app|appt|appen|appje|sms|sms'en|smsen|phone|call|mobile|fax|bereikbaar"
         ),
     ),
     (

@@ -79,6 +79,14 @@ impl<'t> Passage<'t> {
         label::of(self.text(), self.names(), range)
     }
 
+    /// Whether something in the `bytes` of text before `at` is called `label`.
+    pub(super) fn called_ahead(&self, label: Label, at: usize, bytes: usize) -> bool {
+        let names = self.names();
+        let next = names.partition_point(|name| name.range.end <= at);
+        let near = names.get(..next).unwrap_or_default().iter().rev();
+        near.take_while(|name| at - name.range.start <= bytes).any(|name| name.label == label)
+    }
+
     /// Whether anything in the text is called `label`.
     pub(super) fn speaks_of(&self, label: Label) -> bool {
         self.names().iter().any(|name| name.label == label)

@@ -21,9 +21,6 @@ static START: Pattern = Pattern::new(r"\(?(?:\+ ?\(?[1-9]|0|\bo ?6|\b31[ .-]{0,3
 static CHAT: Pattern = Pattern::new(
     r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|whatsapp://send\?phone=|t\.me/|signal\.me/#p/)(?:\+|%2b|00)?([1-9][0-9]{7,14})\b",
 );
-static NAMED: Pattern = Pattern::new(
-    r"\b(?:tel|telefoon|telefonisch|telefoonnummer|telnr|mobiel|mobieltje|gsm|bel|belt|bellen|gebeld|whatsapp|whatsappen|app|appje|appen|sms|sms'en|06|06-nummer|phone|call|mobile|fax|bereikbaar)\b",
-);
 /// A word that is written on to its number: `tel0612345678`.
 static GLUED: Pattern = Pattern::new(r"\b(?:tel|telefoon|mobiel|mob|gsm|bel|app|whatsapp)$");
 static HOURS: Pattern = Pattern::new(r"^ ?(?:uur|u\b|h\b|:[0-9])");
@@ -31,6 +28,8 @@ static HOURS: Pattern = Pattern::new(r"^ ?(?:uur|u\b|h\b|:[0-9])");
 static NEXT: Pattern = Pattern::new(r"^ (?:0[0-9][0-9 ().-]{7}|\+|[1-9][0-9]{0,3}(?:[.:][0-9]{2})?)");
 /// The code of another country, to which what follows belongs.
 static CODE: Pattern = Pattern::new(r"\+ ?\(?[0-9]{1,3}\)?[ .-]{1,3}\(?$");
+/// How far before a number words that speak of phones count, in bytes.
+const AHEAD: usize = 40;
 /// In an account of what happened two years are often named after an hour or a line.
 const YEARS: [&str; 2] = ["19", "20"];
 
@@ -293,13 +292,13 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Found> {
         Some((number, Sure::Certain))
     });
     found.extend(spoken::find(passage.text(), |number, range| {
-        let named = NAMED.is_in(before(text, range.start, 40));
+        let named = passage.called_ahead(Label::Phone, range.start, AHEAD);
         Reader::somebodys(number)?;
         Some(if named { Sure::Certain } else { Sure::Likely })
     }));
     found.extend(START.all(text, |captures| {
         let start = group(captures, 0)?.start;
-        let named = NAMED.is_in(before(text, start, 40));
+        let named = passage.called_ahead(Label::Phone, start, AHEAD);
         Reader { passage: *passage, text, start, named }.judge()
     }));
     let mut found = in_order(found);
