@@ -2,6 +2,7 @@
 //!
 //! ```sh
 //! cargo bench --bench linear
+//! cargo bench --bench linear -- url email
 //! ```
 //!
 //! Every recogniser reads every seed, repeated to 1 kB, 2 kB, 4 kB … 1 MB. The table has for each recogniser the seed on
@@ -189,12 +190,16 @@ fn main() -> ExitCode {
     let sizes: Vec<usize> = std::iter::successors(Some(SMALLEST), |size| Some(size * 2))
         .take_while(|size| *size <= largest)
         .collect();
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
     println!(
         "{:<24} {:>9} {:>9} {:>9}  {:>6}  seed",
         "ns per byte, worst seed", "8 kB", "64 kB", "1 MB", "growth"
     );
     let mut worst = 0.0_f64;
     for recogniser in recognisers() {
+        if !wanted.is_empty() && !wanted.iter().any(|part| recogniser.0.contains(part.as_str())) {
+            continue;
+        }
         let mut most: Option<(f64, Vec<f64>, &str)> = None;
         for seed in SEEDS {
             let figures: Vec<f64> = sizes.iter().map(|size| per_byte(&recogniser, seed, *size)).collect();

@@ -32,9 +32,10 @@ fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let rest = text.get(at..)?;
         let start = at + (rest.len() - rest.trim_start().len());
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let end = rest.floor_char_boundary(end.min(PIECE));
-        at = start + end;
-        rest.get(..end).map(|piece| (start, piece))
+        // White space is looked for no further than a piece goes: else a long text without any is read once per piece.
+        let piece = rest.get(..rest.floor_char_boundary(PIECE))?;
+        let piece = piece.split(char::is_whitespace).next().unwrap_or(piece);
+        at = start + piece.len();
+        Some((start, piece))
     })
 }
