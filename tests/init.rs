@@ -10,8 +10,25 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-const PACKS: [&str; 8] =
-    ["privacy", "secrecy", "neutrality", "integrity", "accessibility", "language", "conduct", "publishing"];
+const PACKS: [&str; 17] = [
+    "privacy",
+    "secrecy",
+    "credentials",
+    "integrity",
+    "procurement",
+    "commerce",
+    "neutrality",
+    "elections",
+    "conduct",
+    "criminal",
+    "crisis",
+    "media",
+    "facts",
+    "sender",
+    "channels",
+    "accessibility",
+    "language",
+];
 
 /// Everything that can be answered with a flag.
 const ALL: [&str; 12] = [
@@ -254,7 +271,7 @@ fn english_is_english_throughout() {
     let folder = empty();
     let made = init(
         folder.path(),
-        &["town", "--yes", "--lang", "en", "--name", "Dorpstad", "--packs", "privacy,publishing"],
+        &["town", "--yes", "--lang", "en", "--name", "Dorpstad", "--packs", "privacy,channels"],
     );
     assert_eq!(made.status, Some(0), "{}", made.err);
     insta::assert_snapshot!("told_en", made.out);

@@ -3,6 +3,7 @@
 //! ```toml
 //! check.field = { field = "publish_at", op = "outside", value = "office-hours" }
 //! check.field = { field = "media.alt", op = "missing", where = { kind = "image" } }
+//! check.field = { field = "subject.tender", op = "in_register", value = "tenders.tender", where = { status = ["open"] } }
 //! ```
 //!
 //! It matches if what it says is true: `equals` matches where the field has that value. A field with several
@@ -49,7 +50,8 @@ pub struct Spec {
     #[schemars(schema_with = "any_value")]
     pub value: Option<Spanned<toml::Value>>,
     /// With a field of `media`: only attachments of which these other fields have one of these values, such as
-    /// `{ kind = "image" }`.
+    /// `{ kind = "image" }`. With another field and a register: only rows that have one of these values in each of
+    /// these columns, such as `{ status = ["open"] }`.
     #[serde(default, rename = "where")]
     #[schemars(schema_with = "siblings")]
     pub only: BTreeMap<Spanned<String>, Values>,
@@ -136,7 +138,7 @@ fn any_value(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
-/// The other fields of an attachment, by their own names.
+/// The other fields of an attachment, by their own names, or columns of a register.
 fn siblings(generator: &mut SchemaGenerator) -> Schema {
     let values = generator.subschema_for::<Values>();
     let names = FIELDS.iter().filter_map(|field| field.name.strip_prefix("media."));
@@ -144,7 +146,7 @@ fn siblings(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "object",
         "properties": fields.collect::<serde_json::Map<_, _>>(),
-        "additionalProperties": false,
+        "additionalProperties": values,
     })
 }
 
@@ -152,7 +154,18 @@ fn siblings(generator: &mut SchemaGenerator) -> Schema {
 fn by_op(schema: &mut Schema) {
     let when = |ops: &[&str], then: serde_json::Value| serde_json::json!({ "if": { "properties": { "op": { "enum": ops } }, "required": ["op"] }, "then": then });
     let value = |schema: serde_json::Value| serde_json::json!({ "required": ["value"], "properties": { "value": schema } });
+    let siblings = FIELDS.iter().filter_map(|field| field.name.strip_prefix("media."));
+    let siblings = serde_json::json!({ "where": { "propertyNames": { "enum": siblings.collect::<Vec<_>>() } } });
     let rules = serde_json::json!([
+        // `where` is about the attachment, or about the rows of a register.
+        {
+            "if": { "properties": { "field": { "pattern": r"^media\." } } },
+            "then": { "properties": siblings },
+            "else": {
+                "if": { "properties": { "op": { "enum": ["in_register", "not_in_register"] } } },
+                "else": { "properties": { "where": false } },
+            },
+        },
         when(&["missing", "present"], serde_json::json!({ "properties": { "value": false } })),
         when(&["equals"], value(serde_json::json!({ "type": ["string", "boolean"] }))),
         when(&["one_of"], value(serde_json::json!({ "type": "array" }))),

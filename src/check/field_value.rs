@@ -1,16 +1,17 @@
 //! What a field is compared with: whether it fits the field, and whether its names exist.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
 
 use crate::check::field::{Op, Other, Spec, Test};
+use crate::check::register::{self, Values};
 use crate::check::{Builder, Needs};
+use crate::model;
 use crate::model::field::{Field, Shape, Value};
 use crate::model::moment::Moment;
 use crate::model::nearest::advice;
-use crate::model::register;
 use crate::model::say::Say;
 
 /// A value to compare with.
@@ -26,12 +27,18 @@ impl Wanted {
         match (self, value) {
             (Self::Flag(wanted), Value::Flag(flag)) => wanted == flag,
             (Self::Text(wanted), Value::Text(text)) if field.name.ends_with("account") => {
-                register::key(wanted) == register::key(text)
+                model::register::key(wanted) == model::register::key(text)
             }
             (Self::Text(wanted), Value::Text(text)) => wanted.to_lowercase() == text.to_lowercase(),
             _ => false,
         }
     }
+}
+
+/// Whether `where` is about rows of the register that the field is looked up in.
+fn rows_of_register(spec: &Spec, field: &Field) -> bool {
+    let looked_up = matches!(spec.op.get_ref().parse(), Ok(Op::InRegister | Op::NotInRegister));
+    looked_up && !field.name.starts_with("media.")
 }
 
 /// The conditions on other fields of an attachment; `None` if something is wrong with them.
@@ -42,6 +49,9 @@ pub(crate) fn only(
 ) -> Option<Vec<(&'static Field, Vec<Wanted>)>> {
     let mut only = Vec::new();
     let mut whole = true;
+    if rows_of_register(spec, field) {
+        return Some(only);
+    }
     for (name, values) in &spec.only {
         let at = name.span();
         if !field.name.starts_with("media.") {
@@ -49,8 +59,8 @@ pub(crate) fn only(
             builder.wrong(
                 at,
                 (
-                    &format!("`where` kan alleen bij een veld van `media`, niet bij `{field}`"),
-                    &format!("`where` only goes with a field of `media`, not with `{field}`"),
+                    &format!("`where` kan alleen bij een veld van `media` of bij een register, niet bij `{field}`"),
+                    &format!("`where` only goes with a field of `media` or with a register, not with `{field}`"),
                 ),
                 (
                     "haal `where` weg, of gebruik `when` bij de regel",
@@ -148,7 +158,8 @@ pub(crate) fn test(spec: &Spec, field: &'static Field, op: Op, builder: &mut Bui
             Some(if op == Op::AtLeast { Test::AtLeast(number) } else { Test::AtMost(number) })
         }
         Op::InRegister | Op::NotInRegister => {
-            let keys = keys(value, builder)?;
+            let rows = if rows_of_register(spec, field) { &spec.only } else { &BTreeMap::new() };
+            let keys = keys(value, rows, builder)?;
             Some(if op == Op::InRegister { Test::InRegister(keys) } else { Test::NotInRegister(keys) })
         }
         Op::DiffersFrom => {
@@ -337,7 +348,11 @@ fn other(field: &Field, value: &Spanned<toml::Value>, builder: &mut Builder<'_>)
 }
 
 /// The values of a column, written `register.column`.
-fn keys(value: &Spanned<toml::Value>, builder: &mut Builder<'_>) -> Option<BTreeSet<String>> {
+fn keys(
+    value: &Spanned<toml::Value>,
+    rows: &BTreeMap<Spanned<String>, Values>,
+    builder: &mut Builder<'_>,
+) -> Option<BTreeSet<String>> {
     let named = value.get_ref().as_str().and_then(|text| text.rsplit_once('.'));
     let Some((register, column)) = named else {
         let name = value.get_ref().as_str().unwrap_or("register");
@@ -347,6 +362,8 @@ fn keys(value: &Spanned<toml::Value>, builder: &mut Builder<'_>) -> Option<BTree
     let name = |text: &str| Spanned::new(value.span(), text.to_owned());
     let table = builder.register(&name(register))?;
     let column = builder.column(&table, &name(column))?;
-    let cells = table.rows.iter().filter_map(|row| row.get(column)).flatten();
-    Some(cells.map(|cell| register::key(cell)).collect())
+    let wheres = register::wheres(&table, rows, builder)?;
+    let rows = table.rows.iter().filter(|row| register::lets_through(row, &wheres));
+    let cells = rows.filter_map(|row| row.get(column)).flatten();
+    Some(cells.map(|cell| model::register::key(cell)).collect())
 }

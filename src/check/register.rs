@@ -2,7 +2,11 @@
 //!
 //! ```toml
 //! check.register = { register = "tenders", column = "bidder", where = { status = ["open"] } }
+//! check.register = { register = "people", column = "interests", of = { id = "author" } }
 //! ```
+//!
+//! With `of` only the rows count that are about this draft: about its author, its tender, its portfolio. Where the
+//! field has no value, or it is not known who speaks, no row is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +20,9 @@ use crate::check::terms::{Terms, longest};
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome, Parts};
 use crate::model::draft::PartGroup;
+use crate::model::field::{Field, Seen};
 use crate::model::name;
-use crate::model::register::Register;
+use crate::model::register::{self, Register};
 
 /// Shortest term that is looked for, in characters.
 const SHORTEST: usize = 2;
@@ -37,6 +42,11 @@ pub struct Spec {
     #[serde(default, rename = "where")]
     #[schemars(with = "BTreeMap<String, Values>")]
     pub rows: BTreeMap<Spanned<String>, Values>,
+    /// Only rows about this draft: each of these columns holds what this field of the draft says, such as
+    /// `{ id = "author" }`.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, name::Field>")]
+    pub of: BTreeMap<Spanned<String>, Spanned<String>>,
     /// Which forms of the terms' words count.
     #[serde(default = "exact")]
     pub forms: Forms,
@@ -87,6 +97,10 @@ impl Values {
 #[derive(Debug)]
 struct Listed {
     terms: Terms,
+    /// The fields that say which rows count; empty if all do.
+    of: Vec<&'static Field>,
+    /// For each term, by its place, the rows that it comes from: what the columns of `of` hold there.
+    rows: Vec<Vec<Row>>,
     guard: Guard,
     confidential: bool,
     parts: Parts,
@@ -97,19 +111,21 @@ impl Spec {
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let register = builder.register(&self.register)?;
         let column = builder.column(&register, &self.column);
-        let mut wheres: Vec<(usize, Vec<String>)> = Vec::new();
-        let mut whole = true;
-        for (name, values) in &self.rows {
-            match builder.column(&register, name) {
-                Some(at) => wheres.push((at, values.as_slice().iter().map(|value| folded(value)).collect())),
-                None => whole = false,
+        let wheres = wheres(&register, &self.rows, builder);
+        let (mut of, mut whole) = (Vec::new(), true);
+        for (name, field) in &self.of {
+            match (builder.column(&register, name), builder.field(field)) {
+                (Some(at), Some(field)) => of.push((at, field)),
+                _ => whole = false,
             }
         }
         let column = column.filter(|_| whole)?;
-        let terms = terms(&register, column, &wheres);
+        let columns: Vec<usize> = of.iter().map(|(at, _)| *at).collect();
+        let terms = terms(&register, column, &wheres?, &columns);
         let style = Style { forms: self.forms, compound: self.compound, genitive: true, lang: builder.lang };
+        let rows = terms.values().cloned().collect();
         // A secret is one wherever it stands.
-        let terms = Terms::new(terms.iter().map(String::as_str), &style, builder.needles)
+        let terms = Terms::new(terms.keys().map(String::as_str), &style, builder.needles)
             .everywhere(register.confidential);
         let guard = GuardSpec {
             except: self.except.clone(),
@@ -118,7 +134,8 @@ impl Spec {
         };
         let guard = Guard::new(&guard, self.forms, register.confidential, builder);
         let parts = Parts(self.parts.clone());
-        Some(Box::new(Listed { terms, guard, confidential: register.confidential, parts }))
+        let of = of.into_iter().map(|(_, field)| field).collect();
+        Some(Box::new(Listed { terms, of, rows, guard, confidential: register.confidential, parts }))
     }
 }
 
@@ -126,21 +143,79 @@ fn folded(value: &str) -> String {
     value.trim().to_lowercase()
 }
 
-/// The terms of a column, each once, from the rows that `wheres` lets through.
-fn terms(register: &Register, column: usize, wheres: &[(usize, Vec<String>)]) -> BTreeSet<String> {
-    let holds = |row: &&Vec<Vec<String>>| {
-        wheres.iter().all(|(at, wanted)| {
-            row.get(*at).is_some_and(|cell| cell.iter().any(|value| wanted.contains(&folded(value))))
+/// The columns that `where` names, with the values that count there; `None` if one of them does not exist.
+pub(crate) fn wheres(
+    register: &Register,
+    rows: &BTreeMap<Spanned<String>, Values>,
+    builder: &mut Builder<'_>,
+) -> Option<Vec<(usize, Vec<String>)>> {
+    let wheres: Vec<_> = rows
+        .iter()
+        .map(|(name, values)| {
+            let at = builder.column(register, name)?;
+            Some((at, values.as_slice().iter().map(|value| folded(value)).collect()))
         })
-    };
-    let cells = register.rows.iter().filter(holds).filter_map(|row| row.get(column)).flatten();
-    cells.map(|term| term.trim()).filter(|term| term.chars().count() >= SHORTEST).map(str::to_owned).collect()
+        .collect();
+    wheres.into_iter().collect()
+}
+
+/// Whether a row has one of the values in each of the columns.
+pub(crate) fn lets_through(row: &[Vec<String>], wheres: &[(usize, Vec<String>)]) -> bool {
+    wheres.iter().all(|(at, wanted)| {
+        row.get(*at).is_some_and(|cell| cell.iter().any(|value| wanted.contains(&folded(value))))
+    })
+}
+
+/// What the columns of `of` hold in one row, in their order.
+type Row = Vec<BTreeSet<String>>;
+
+/// The terms of a column, each once, from the rows that `wheres` lets through, with what the columns `of` hold there.
+fn terms(
+    register: &Register,
+    column: usize,
+    wheres: &[(usize, Vec<String>)],
+    of: &[usize],
+) -> BTreeMap<String, Vec<Row>> {
+    let mut terms: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    for row in register.rows.iter().filter(|row| lets_through(row, wheres)) {
+        let keys = |at: &usize| row.get(*at).into_iter().flatten().map(|value| register::key(value)).collect();
+        let about: Row = of.iter().map(keys).collect();
+        for term in row.get(column).into_iter().flatten().map(|term| term.trim()) {
+            if term.chars().count() >= SHORTEST {
+                terms.entry(term.to_owned()).or_default().push(about.clone());
+            }
+        }
+    }
+    terms
+}
+
+impl Listed {
+    /// What the draft says of the fields of `of`; `None` if one of them says nothing.
+    fn asked(&self, view: &View<'_>) -> Option<Vec<BTreeSet<String>>> {
+        let said = |field: &&Field| match field.look(view.situation) {
+            Seen::Unknown => None,
+            Seen::Known(groups) => {
+                let values: BTreeSet<String> =
+                    groups.iter().flatten().map(|value| register::key(&value.show())).collect();
+                (!values.is_empty()).then_some(values)
+            }
+        };
+        self.of.iter().map(said).collect()
+    }
+
+    /// Whether one of the rows of a term is about the draft.
+    fn about(&self, term: usize, asked: &[BTreeSet<String>]) -> bool {
+        let fits = |row: &Row| row.iter().zip(asked).all(|(held, said)| !held.is_disjoint(said));
+        self.rows.get(term).is_some_and(|rows| rows.iter().any(fits))
+    }
 }
 
 impl Check for Listed {
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
+        let Some(asked) = self.asked(view) else { return };
         for (at, part) in self.parts.of(view) {
-            let found = longest(self.terms.find(part));
+            let found = self.terms.find(part).into_iter().filter(|found| self.about(found.term, &asked));
+            let found = longest(found.collect());
             let kept = self.guard.keep(at, part, found, &mut out.misses);
             out.matches.extend(kept.into_iter().map(|found| Match {
                 disguise: found.disguise,

@@ -98,7 +98,7 @@ impl Command {
             Self::Inspect(args) => (args.format, "persklaar/inspect/v1"),
             Self::Rules(args) => (args.format, "persklaar/rules/v1"),
             Self::Test(args) => (args.format, "persklaar/test/v1"),
-            Self::Policy(PolicyCommand::Check { format }) => (*format, "persklaar/policy-check/v1"),
+            Self::Policy(PolicyCommand::Check { format, .. }) => (*format, "persklaar/policy-check/v1"),
             Self::Policy(PolicyCommand::Diff { format, .. }) => (*format, "persklaar/policy-diff/v1"),
             Self::Policy(PolicyCommand::Coverage { format, .. }) => (*format, "persklaar/policy-coverage/v1"),
             Self::Policy(PolicyCommand::Show { format }) => (*format, "persklaar/policy/v1"),
@@ -164,6 +164,9 @@ pub(crate) struct CheckArgs {
     /// Judge each draft for every role, capacity and channel, as a table
     #[arg(long)]
     pub(crate) each_role: bool,
+    /// Also tell what to think of before posting that no program can check
+    #[arg(long)]
+    pub(crate) reminders: bool,
     /// Number of threads; all cores if absent
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
@@ -260,8 +263,11 @@ pub(crate) struct TestArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PolicyCommand {
-    /// Validate the policy, its registers and its packs
+    /// Validate the policy, its registers, its packs, and whether the articles that rules cite are in force
     Check {
+        /// The day on which the articles must be in force; today if absent
+        #[arg(long, value_name = "DATE", value_parser = moment)]
+        at: Option<Moment>,
         /// Output format
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Shape,

@@ -85,7 +85,8 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
         errors.push(copy.no_calendar());
     }
     let notes = gathered.notes.iter().map(|note| note.get(lang).to_owned()).collect();
-    let report = Report { lang, policy: Some(rules.facts.clone()), drafts, errors, notes };
+    let reminders = if args.reminders { rules.reminders.clone() } else { Vec::new() };
+    let report = Report { lang, policy: Some(rules.facts.clone()), drafts, errors, notes, reminders };
     let status = status(&report, &args);
     let copied = match (&copy, &sheets) {
         (Some(copy), Some(Ok(sheets))) => copy.write(sheets, &report, terminal),

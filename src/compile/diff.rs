@@ -106,6 +106,7 @@ const SECTIONS: &[(&str, bool)] = &[
     ("defaults", false),
     ("own", false),
     ("objective", true),
+    ("reminders", false),
 ];
 
 /// Every difference between two policies.

@@ -21,7 +21,7 @@ use crate::model::level::Level;
 use crate::model::moment::Moment;
 use crate::model::nearest;
 use crate::model::problem::Problem;
-use crate::model::report::PolicyFacts;
+use crate::model::report::{PolicyFacts, Reminder};
 use crate::model::say::{Lang, Say};
 use crate::model::vocabulary::Vocabulary;
 use crate::rules::data;
@@ -64,6 +64,8 @@ pub struct Ruleset {
     pub contradiction: Vec<(Condition, Option<Level>)>,
     /// What the strategy wants to reach.
     pub objectives: Vec<Objective>,
+    /// What to think of before posting that no check of a draft sees, by clause type.
+    pub reminders: Vec<Reminder>,
     /// The packs in use: name, path, where from, number of rules.
     pub packs: Vec<(String, String, PackOrigin, usize)>,
     /// When the examples of the own rules take place.
@@ -212,6 +214,7 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
     let levels = changes::levels(&mut file, &known, &vocabulary);
     changes::terms(&mut file, &known);
     let waivers = changes::waivers(&mut file, waivers, &known, &vocabulary);
+    let reminders = reminders(&mut file, &clause_types, &policy.reminders);
     let calendar = calendar::columns(&mut file, &policy.calendar, &vocabulary);
     // In the order of the file, whatever was looked at first.
     file.problems.sort_by_key(|problem| (problem.line, problem.column));
@@ -266,11 +269,34 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
         waivers,
         contradiction,
         objectives: policy.objectives,
+        reminders,
         packs,
         examples_at: policy.examples_at,
         finder,
         splitter,
     })
+}
+
+/// The reminders of the clause types, with the policy's own words where it has them.
+fn reminders(
+    file: &mut File,
+    clause_types: &[ClauseType],
+    own: &[(Spanned<String>, Say)],
+) -> Vec<Reminder> {
+    let known = || clause_types.iter().map(|clause| clause.id.as_str());
+    for (name, _) in own.iter().filter(|(name, _)| !known().any(|id| id == name.get_ref())) {
+        let wrong = name.get_ref();
+        let message = Say::new(
+            format!("er is geen soort norm `{wrong}`"),
+            format!("unknown clause type `{wrong}`"),
+        );
+        file.problem(name.span(), message, nearest::advice(wrong, known()));
+    }
+    let told = |clause: &ClauseType| {
+        let own = own.iter().find(|(name, _)| *name.get_ref() == clause.id).map(|(_, text)| text);
+        own.or(clause.reminder.as_ref()).map(|text| Reminder { clause: clause.id.clone(), text: text.clone() })
+    };
+    clause_types.iter().filter_map(told).collect()
 }
 
 fn no_pack(file: &mut File, name: &Spanned<String>, library: &Library) {

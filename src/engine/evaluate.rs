@@ -238,7 +238,7 @@ pub(crate) fn finding(
         message,
         help,
         basis: match &hit.cause {
-            Cause::Rule(rule) => basis(rules, &rule.facts.basis, view.situation),
+            Cause::Rule(rule) => basis(rules, &rule.facts.basis, view.situation, lang),
             Cause::Contradiction(_) => Vec::new(),
         },
         approver,
@@ -290,25 +290,26 @@ fn fill(rules: &Ruleset, text: &str, hit: &Hit<'_>, seen: Option<&str>, lang: La
     filled + rest
 }
 
-/// What a finding rests on, as far as in force on the day of publication.
-fn basis(rules: &Ruleset, citations: &[Citation], situation: &Situation<'_>) -> Vec<Basis> {
+/// What a finding rests on, with a note where an article is not in force on the day of publication.
+fn basis(rules: &Ruleset, citations: &[Citation], situation: &Situation<'_>, lang: Lang) -> Vec<Basis> {
     let day = situation.at.date();
     let mut basis = Vec::new();
     for citation in citations {
         match citation {
             Citation::Policy(policy) => {
-                basis.push(Basis { law: None, article: None, url: None, policy: Some(policy.clone()) });
+                basis.push(Basis { policy: Some(policy.clone()), ..Basis::default() });
             }
             Citation::Law { law, article } => {
                 let Some(law) = rules.laws.get(law) else { continue };
-                if law.in_force(article.as_deref(), day) {
-                    basis.push(Basis {
-                        law: Some(law.name.clone()),
-                        article: article.clone(),
-                        url: Some(law.url(article.as_deref())),
-                        policy: None,
-                    });
-                }
+                let note = (!law.in_force(article.as_deref(), day))
+                    .then(|| law.not_in_force(article.as_deref(), day).get(lang).to_owned());
+                basis.push(Basis {
+                    law: Some(law.name.clone()),
+                    article: article.clone(),
+                    url: Some(law.url(article.as_deref())),
+                    policy: None,
+                    note,
+                });
             }
         }
     }

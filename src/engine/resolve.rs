@@ -8,7 +8,7 @@ use jiff::ZonedDateTime;
 use crate::compile::Ruleset;
 use crate::draft::digest;
 use crate::engine::{Flags, Request};
-use crate::model::context::{Conflict, Origin, Person, Situation};
+use crate::model::context::{Conflict, Origin, Person, Profile, Situation};
 use crate::model::draft::{Capacity, Draft, Entry};
 use crate::model::nearest;
 use crate::model::problem::Problem;
@@ -35,7 +35,10 @@ pub fn resolve<'d>(
     let known = account
         .as_deref()
         .map(|name| Account::find(rules, name, flag_channel.as_ref().or(draft.channel.as_ref())));
-    let known = known.flatten().unwrap_or_default();
+    let known = known.flatten();
+    let listed = known.as_ref().map(|account| account.authors.clone());
+    let mut profile = known.as_ref().map(|account| account.profile.clone());
+    let known = known.unwrap_or_default();
 
     let author = [known.author, flags.author.clone(), draft.author.clone(), defaults.author.clone()];
     // An account of one person names its author only if nobody else does: colleagues may post for somebody.
@@ -44,6 +47,11 @@ pub fn resolve<'d>(
     } else {
         sources.text("author", author)
     };
+    if let (Some(profile), Some(author)) = (&mut profile, &author) {
+        let author = identity(rules, author);
+        let among = |listed: &Vec<String>| listed.iter().any(|one| identity(rules, one) == author);
+        profile.author_listed = listed.filter(|listed| !listed.is_empty()).map(|listed| among(&listed));
+    }
     let person_row = author.as_deref().and_then(|name| person(rules, name));
     let role = [
         person_row.as_ref().and_then(|(role, _)| role.clone()),
@@ -88,6 +96,7 @@ pub fn resolve<'d>(
         account,
         // Who supposes another capacity supposes an account that goes with it.
         account_kind: flags.capacity.filter(|_| flags.suppose).or(known.kind),
+        profile,
         person: person_row.map(|(_, person)| person),
         author,
         role,
@@ -148,6 +157,9 @@ struct Account {
     kind: Option<Capacity>,
     channel: Option<String>,
     author: Option<String>,
+    /// Who may post there, by id or name.
+    authors: Vec<String>,
+    profile: Profile,
 }
 
 impl Account {
@@ -155,6 +167,9 @@ impl Account {
     fn find(rules: &Ruleset, name: &str, channel: Option<&String>) -> Option<Self> {
         let register = rules.vocabulary.registers.get("accounts")?;
         let all: Vec<&[Vec<String>]> = register.find("account", name).collect();
+        if all.is_empty() {
+            return None;
+        }
         let fitting: Vec<_> = all
             .iter()
             .copied()
@@ -173,6 +188,12 @@ impl Account {
             kind: kinds(register, &rows),
             channel: agreed(register, &rows, "channel"),
             author: owner.filter(|owner| !shared && person(rules, owner).is_some()),
+            authors: gathered(register, &rows, "authors"),
+            profile: Profile {
+                author_listed: None,
+                topics: gathered(register, &rows, "topics"),
+                house_rules: gathered(register, &rows, "house_rules").into_iter().next(),
+            },
         })
     }
 }
@@ -182,6 +203,11 @@ fn kinds(register: &Register, rows: &[&[Vec<String>]]) -> Option<Capacity> {
         rows.iter().filter_map(|row| register.cell(row, "kind").first()?.parse::<Capacity>().ok());
     let first = kinds.next()?;
     if kinds.all(|kind| kind == first) { Some(first) } else { Some(Capacity::Official) }
+}
+
+/// What any of the rows holds in a column.
+fn gathered(register: &Register, rows: &[&[Vec<String>]], column: &str) -> Vec<String> {
+    rows.iter().flat_map(|row| register.cell(row, column)).cloned().collect()
 }
 
 fn agreed(register: &Register, rows: &[&[Vec<String>]], column: &str) -> Option<String> {
@@ -199,6 +225,7 @@ fn person(rules: &Ruleset, name: &str) -> Option<(Option<String>, Person)> {
         party: list("party").into_iter().next(),
         portfolio: list("portfolio"),
         interests: list("interests"),
+        candidate: list("candidate"),
     };
     Some((list("role").into_iter().next(), person))
 }

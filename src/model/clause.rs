@@ -18,6 +18,8 @@ pub struct ClauseType {
     pub needs: Option<Say>,
     /// Where it would be seen.
     pub class: Option<Class>,
+    /// What to think of before posting, where a check of a draft sees nothing of it.
+    pub reminder: Option<Say>,
     /// How many policies ask it; `None` if it comes from law and daily practice.
     pub policies: Option<u16>,
     /// How many of those bind officials, staff or the official channel.

@@ -16,6 +16,8 @@ pub struct Situation<'d> {
     pub account: Option<String>,
     /// Kind of account, from the accounts register.
     pub account_kind: Option<Capacity>,
+    /// What else the accounts register says of the account; `None` if the account is not known to it.
+    pub profile: Option<Profile>,
     /// Author: an id of the people register, or the name given.
     pub author: Option<String>,
     /// Role in which the author speaks.
@@ -55,6 +57,19 @@ pub struct Person {
     pub portfolio: Vec<String>,
     /// Declared interests.
     pub interests: Vec<String>,
+    /// Elections for which the person stands.
+    pub candidate: Vec<String>,
+}
+
+/// What the accounts register says of an account, besides its kind and channel.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// Whether the author is one of those who may post there; `None` if nobody is named, or there is no author.
+    pub author_listed: Option<bool>,
+    /// Kinds of post that belong there.
+    pub topics: Vec<String>,
+    /// Where its house rules can be read.
+    pub house_rules: Option<String>,
 }
 
 /// Where a value came from, strongest first.

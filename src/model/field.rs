@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::context::Situation;
+use crate::model::context::{Profile, Situation};
 use crate::model::draft::{Capacity, Decision, Kind, Media, MediaKind, People, Quoted, Secrecy, Subject};
 use crate::model::moment::Moment;
 
@@ -91,6 +91,14 @@ impl Field {
             "account_kind" => "What the register `accounts` says the account is for.",
             "party" => "The party of the author, from the register `people`.",
             "portfolio" => "The policy fields of the author, from the register `people`.",
+            "candidate" => "The elections for which the author stands, from the register `people`.",
+            "author_listed" => {
+                "Whether the register `accounts` names the author among those who may post on the account."
+            }
+            "account_topics" => "The kinds of post that belong on the account, from the register `accounts`.",
+            "account_house_rules" => {
+                "Where the house rules of the account can be read, from the register `accounts`."
+            }
             "window" => "The windows of the policy that are open when the post appears.",
             "approved_by" => "The approvers of the policy whose approval of this very draft is recorded.",
             "declared" => "The declarations that the author made with yes or a reference.",
@@ -101,7 +109,19 @@ impl Field {
     /// Whether it belongs to who speaks, and may stay unknown.
     #[must_use]
     pub fn speaks(&self) -> bool {
-        matches!(self.name, "role" | "author" | "account" | "account_kind" | "party" | "portfolio")
+        matches!(
+            self.name,
+            "role"
+                | "author"
+                | "account"
+                | "account_kind"
+                | "account_topics"
+                | "account_house_rules"
+                | "author_listed"
+                | "party"
+                | "portfolio"
+                | "candidate"
+        )
     }
 }
 
@@ -125,13 +145,24 @@ pub static FIELDS: &[Field] = &[
     plain("account_kind", Shape::Choice(CAPACITIES), |s| {
         s.account_kind.map_or(Seen::Unknown, |kind| name(Some(kind.into())))
     }),
+    plain("account_topics", Shape::Text, |s| profile(s, |p| p.topics.iter().map(|t| borrowed(t)).collect())),
+    plain("account_house_rules", Shape::Text, |s| profile(s, |p| filled(p.house_rules.as_ref()))),
     plain("author", Shape::Text, |s| who(&s.author)),
+    plain("author_listed", Shape::Flag, |s| {
+        let listed = s.profile.as_ref().and_then(|profile| profile.author_listed);
+        listed.map_or(Seen::Unknown, |listed| Seen::Known(vec![vec![Value::Flag(listed)]]))
+    }),
     plain("role", Shape::Role, |s| who(&s.role)),
     plain("party", Shape::Text, |s| s.person.as_ref().map_or(Seen::Unknown, |p| text(&p.party.as_ref()))),
     plain("portfolio", Shape::Text, |s| {
         s.person
             .as_ref()
             .map_or(Seen::Unknown, |p| Seen::Known(vec![p.portfolio.iter().map(|t| borrowed(t)).collect()]))
+    }),
+    plain("candidate", Shape::Text, |s| {
+        s.person
+            .as_ref()
+            .map_or(Seen::Unknown, |p| Seen::Known(vec![p.candidate.iter().map(|t| borrowed(t)).collect()]))
     }),
     plain("capacity", Shape::Choice(CAPACITIES), |s| name(Some(Capacity::into(s.capacity)))),
     plain("publish_at", Shape::Time, |s| {
@@ -228,6 +259,10 @@ fn name<'s>(value: Option<&'static str>) -> Seen<'s> {
 
 fn who(value: &Option<String>) -> Seen<'_> {
     value.as_ref().map_or(Seen::Unknown, |value| Seen::Known(vec![vec![borrowed(value)]]))
+}
+
+fn profile<'s>(situation: &'s Situation<'s>, get: fn(&'s Profile) -> Vec<Value<'s>>) -> Seen<'s> {
+    situation.profile.as_ref().map_or(Seen::Unknown, |profile| Seen::Known(vec![get(profile)]))
 }
 
 fn quoted<'s>(quoted: Option<&'s Quoted>, get: fn(&'s Quoted) -> Option<&'s String>) -> Seen<'s> {

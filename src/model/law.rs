@@ -22,7 +22,9 @@ pub struct Law {
     pub from: Option<Date>,
     /// In force up to and including this day.
     pub until: Option<Date>,
-    /// The articles that rules may cite.
+    /// The day on which its articles were last looked up.
+    pub checked: Option<Date>,
+    /// The articles that rules may cite, and those that a text may still name though they are gone.
     pub articles: BTreeMap<String, Article>,
 }
 
@@ -46,6 +48,8 @@ pub struct Article {
     pub from: Option<Date>,
     /// In force up to and including this day.
     pub until: Option<Date>,
+    /// Where it went, if it is gone.
+    pub instead: Option<String>,
 }
 
 /// How the registry knows an article.
@@ -62,14 +66,43 @@ pub enum Certainty {
 }
 
 impl Law {
+    /// From when and until when the article holds, where the registry knows: the narrower of its own dates and the law's.
+    #[must_use]
+    pub fn force(&self, article: Option<&str>) -> (Option<Date>, Option<Date>) {
+        let article = article.and_then(|article| self.articles.get(article));
+        let from = article.and_then(|article| article.from).max(self.from);
+        let ends = [article.and_then(|article| article.until), self.until];
+        (from, ends.into_iter().flatten().min())
+    }
+
     /// Whether the article, or the whole law, was in force on `day`.
     #[must_use]
     pub fn in_force(&self, article: Option<&str>, day: Date) -> bool {
-        let within = |from: Option<Date>, until: Option<Date>| {
-            from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
-        };
+        let (from, until) = self.force(article);
+        from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+    }
+
+    /// Why the article is not in force on `day`: not yet, or no longer, and where it went.
+    #[must_use]
+    pub fn not_in_force(&self, article: Option<&str>, day: Date) -> Say {
+        let (from, until) = self.force(article);
+        if let Some(from) = from.filter(|from| day < *from) {
+            return Say::new(
+                format!("geldt pas vanaf {from}, en het gaat om {day}"),
+                format!("in force only from {from}, and this is about {day}"),
+            );
+        }
+        let end = until.map_or_else(String::new, |until| until.to_string());
+        let mut said = Say::new(
+            format!("geldt niet meer sinds {end}, en het gaat om {day}"),
+            format!("no longer in force since {end}, and this is about {day}"),
+        );
         let article = article.and_then(|article| self.articles.get(article));
-        within(self.from, self.until) && article.is_none_or(|article| within(article.from, article.until))
+        if let Some(instead) = article.and_then(|article| article.instead.as_ref()) {
+            said.nl.push_str(&format!("; zie nu {instead}"));
+            said.en.push_str(&format!("; see now {instead}"));
+        }
+        said
     }
 
     /// Where the article, or the whole law, can be read.
@@ -88,7 +121,7 @@ impl Law {
 }
 
 /// What one finding rests on, ready to print.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Basis {
     /// Short name of the law.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,4 +135,7 @@ pub struct Basis {
     /// The municipality's own rule, where no law says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<String>,
+    /// What to know of it: that it is not in force on the day of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }

@@ -6,7 +6,7 @@ use crate::model::finding::{Finding, Place};
 use crate::model::level::{Level, Verdict};
 use crate::model::problem::Problem;
 use crate::model::rule::Approver;
-use crate::model::say::Lang;
+use crate::model::say::{Lang, Say};
 
 /// What was checked, what was found, and what could not be done.
 #[derive(Clone, Debug)]
@@ -21,6 +21,17 @@ pub struct Report {
     pub errors: Vec<Problem>,
     /// What the reader should know about how files were read, such as that a sheet was passed over.
     pub notes: Vec<String>,
+    /// What to think of before posting, which nobody checked; empty unless asked for.
+    pub reminders: Vec<Reminder>,
+}
+
+/// Something to think of before posting that no check of a draft sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// The clause type that it reminds of.
+    pub clause: String,
+    /// What to think of.
+    pub text: Say,
 }
 
 /// Under which policy a report was made.
@@ -131,7 +142,7 @@ impl Report {
     /// A report on work that could not begin.
     #[must_use]
     pub fn failed(lang: Lang, errors: Vec<Problem>) -> Self {
-        Self { lang, policy: None, drafts: Vec::new(), errors, notes: Vec::new() }
+        Self { lang, policy: None, drafts: Vec::new(), errors, notes: Vec::new(), reminders: Vec::new() }
     }
 
     /// Whether everything asked for was done: something was read, nothing failed, and every draft met a rule.

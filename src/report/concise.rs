@@ -51,6 +51,12 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let times = if times > 1 { format!(" ({times}×)") } else { String::new() };
         writeln!(out, "note: {}{times}", escape::line(note))?;
     }
+    if !report.reminders.is_empty() {
+        writeln!(out, "{}", words::think_of(lang))?;
+        for reminder in &report.reminders {
+            writeln!(out, "- {}", escape::line(reminder.text.get(lang)))?;
+        }
+    }
     writeln!(out, "{}", words::summary(report))
 }
 

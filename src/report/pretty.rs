@@ -39,7 +39,7 @@ pub(super) fn write_aside(
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let report = Report { lang, policy: None, drafts: Vec::new(), errors: Vec::new(), notes: Vec::new() };
+    let report = Report { lang, policy: None, drafts: Vec::new(), errors: Vec::new(), notes: Vec::new(), reminders: Vec::new() };
     let page = Page::new(&report, style);
     let mut item = page.problem(aside.problem);
     item.severity = severity(aside.severity);
@@ -77,6 +77,13 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         page.line(out, YELLOW, note, 0)?;
     }
     if !report.notes.is_empty() {
+        writeln!(out)?;
+    }
+    if !report.reminders.is_empty() {
+        page.line(out, CYAN, words::think_of(lang), 0)?;
+        for reminder in &report.reminders {
+            page.line(out, CYAN, &format!("- {}", reminder.text.get(lang)), 2)?;
+        }
         writeln!(out)?;
     }
     let worst = report.drafts.iter().map(|draft| draft.verdict).max();
@@ -225,6 +232,7 @@ impl<'r> Page<'r> {
             let own = basis.policy.as_deref().map(|policy| words::own_policy(lang, policy));
             let mut text: Vec<String> = cited.into_iter().chain(own).collect();
             text.extend(basis.url.as_ref().map(|url| format!("({url})")));
+            text.extend(basis.note.as_ref().map(|note| format!("[{note}]")));
             lines.push(format!("{}: {}", words::BASIS, text.join(" ")));
         }
         lines.retain(|line| !line.is_empty());

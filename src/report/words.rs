@@ -120,6 +120,16 @@ pub fn article(law: &str, article: Option<&str>) -> String {
     }
 }
 
+/// Above the reminders: nobody looked whether the draft does what they say.
+#[must_use]
+pub fn think_of(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "Denk ook hieraan. Het programma kan dit niet voor u nakijken:",
+        "Think of this too. The program cannot check it for you:",
+    )
+}
+
 /// The municipality's own rule.
 #[must_use]
 pub fn own_policy(lang: Lang, policy: &str) -> String {
@@ -176,6 +186,10 @@ fn field(lang: Lang, name: &str) -> &str {
         "author" => ("de auteur", "the author"),
         "account" => ("het account", "the account"),
         "account_kind" => ("het soort account", "the kind of account"),
+        "account_topics" => ("de onderwerpen van het account", "the subjects of the account"),
+        "account_house_rules" => ("de huisregels van het account", "the house rules of the account"),
+        "author_listed" => ("of de auteur hier kan plaatsen", "whether the author may post here"),
+        "candidate" => ("of de auteur op een lijst staat", "whether the author stands for election"),
         "party" => ("de partij van de auteur", "the author's party"),
         "portfolio" => ("de portefeuille van de auteur", "the author's portfolio"),
         "capacity" => ("namens wie dit is", "on whose behalf this is"),

@@ -22,6 +22,7 @@ struct LawSpec {
     url: Option<String>,
     from: Option<toml::value::Date>,
     until: Option<toml::value::Date>,
+    checked: Option<toml::value::Date>,
     #[serde(default)]
     articles: BTreeMap<String, ArticleSpec>,
 }
@@ -33,6 +34,7 @@ struct ArticleSpec {
     gist: String,
     from: Option<toml::value::Date>,
     until: Option<toml::value::Date>,
+    instead: Option<String>,
 }
 
 /// Reads the law registry.
@@ -54,6 +56,7 @@ pub fn laws(file: &mut File) -> BTreeMap<String, Law> {
                 address,
                 from: spec.from.and_then(day),
                 until: spec.until.and_then(day),
+                checked: spec.checked.and_then(day),
                 articles,
             };
             (spec.id, law)
@@ -69,6 +72,7 @@ impl ArticleSpec {
             gist: self.gist,
             from: self.from.and_then(day),
             until: self.until.and_then(day),
+            instead: self.instead,
         }
     }
 }

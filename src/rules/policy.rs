@@ -73,6 +73,8 @@ pub struct Policy {
     pub waivers: Vec<WaiverSpec>,
     /// What the strategy wants to reach.
     pub objectives: Vec<Objective>,
+    /// What to think of before posting, by clause type, in the municipality's own words.
+    pub reminders: Vec<(Spanned<String>, Say)>,
 }
 
 /// Whose policy it is.
@@ -263,6 +265,7 @@ const KEYS: &[&str] = &[
     "rule",
     "waiver",
     "objective",
+    "reminders",
 ];
 
 impl Policy {
@@ -304,6 +307,7 @@ impl Policy {
                 .into_iter()
                 .filter_map(|item| file.value::<Objective>(item))
                 .collect();
+            let reminders = named(file, &mut root, "reminders");
             root.done(file);
             // Whatever could not be read may have said that a register is confidential.
             let registers_read = registers_read && file.torn() == 0;
@@ -332,6 +336,7 @@ impl Policy {
                 rules,
                 waivers,
                 objectives,
+                reminders,
             }
         })
     }

@@ -67,6 +67,10 @@ pub struct PolicyFile {
     waiver: Option<Vec<WaiverSpec>>,
     /// What the strategy wants to reach. Nothing measures it yet.
     objective: Option<Vec<Objective>>,
+    /// What `check --reminders` tells people to think of, by clause type, where your own words are better than those of
+    /// the program.
+    #[schemars(extend("propertyNames" = { "$ref": "#/$defs/clause-type" }))]
+    reminders: Option<BTreeMap<String, Say>>,
 }
 
 /// How the examples of the own rules are tried.

@@ -139,7 +139,9 @@ fn fields() -> Vec<(String, String)> {
 /// In a basis: of each law, the articles that may be cited.
 fn articles(basis: &mut Value) {
     let of = |law: Law| {
-        let numbers = law.articles.into_iter().map(|(number, article)| (number, article.gist));
+        // What is gone can still be read of, but is not offered.
+        let here = law.articles.into_iter().filter(|(_, article)| article.until.is_none());
+        let numbers = here.map(|(number, article)| (number, article.gist));
         json!({
             "if": { "properties": { "law": { "const": law.id } }, "required": ["law"] },
             "then": { "properties": { "article": closed(numbers) } },

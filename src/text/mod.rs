@@ -19,7 +19,7 @@ mod negation;
 pub mod position;
 pub mod readability;
 pub mod scope;
-mod sentence;
+pub mod sentence;
 pub mod slip;
 pub mod source;
 pub mod syllables;

@@ -95,7 +95,7 @@ def main(program):
         assert status == 0, shown
         has(shown, "What is the municipality called?", "Next:")
         policy = files(folder)["policies/village/policy.toml"]
-        has(policy, 'language  = "en"', '"privacy"', '"publishing"', "phones  = []", "#[[event]]")
+        has(policy, 'language  = "en"', '"privacy"', '"channels"', "phones  = []", "#[[event]]")
 
     with tempfile.TemporaryDirectory() as folder:
         # For a screen reader: no list that is redrawn, names are typed.

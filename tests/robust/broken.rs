@@ -182,7 +182,7 @@ static POLICIES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
             ("secret-dossiers =", "lijst ="),
             ("accessibility/many-emoji", "gemeente/outdated-town-name"),
             ("conduct/shouting", "gemeente/youth-mayor-alone"),
-            ("publishing/repeated-ad", "gemeente/woord"),
+            ("commerce/repeated-ad", "gemeente/woord"),
             ("language/jargon", "gemeente/woord"),
             ("accessibility/vague-link", "gemeente/woord"),
         ] {

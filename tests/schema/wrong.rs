@@ -128,6 +128,7 @@ const PACKS: &[(&str, &str)] = &[
     (CHECK, "check = { field = { field = 'media', op = 'at_least', value = 'drie' } }"),
     (CHECK, "check = { field = { field = 'author', op = 'in_register', value = 'people' } }"),
     (CHECK, "check = { field = { field = 'media.alt', op = 'missing', where = { soort = 'image' } } }"),
+    (CHECK, "check = { field = { field = 'title', op = 'missing', where = { kind = 'image' } } }"),
     (CHECK, "check = { declare = {} }"),
     (CHECK, "check = { declare = { any = ['a'], approved_by = 'griffier' } }"),
     (CHECK, "check = { declare = { any = [] } }"),
@@ -151,7 +152,6 @@ const PACKS_FOR_THE_PROGRAM: &[(&str, &str)] = &[
     // What goes with what.
     (CHECK, "check = { field = { field = 'title', op = 'inside', value = 'campaign' } }"),
     (CHECK, "check = { field = { field = 'title', op = 'at_least', value = 2 } }"),
-    (CHECK, "check = { field = { field = 'title', op = 'missing', where = { kind = 'image' } } }"),
     (CHECK, "check = { field = { field = 'publish_at', op = 'before', value = 'morgen' } }"),
     (CHECK, "check = { field = { field = 'kind', op = 'equals', value = 'antwoord' } }"),
     (CHECK, "check = { near = { a = { declare = { any = ['a'] } }, b = { phrases = { any = ['b'] } } } }"),

@@ -339,6 +339,16 @@ fn about(register: &str) -> (&'static str, &'static str) {
         "applications" => ("aanvragen voor vergunningen", "applications for permits"),
         "secret-dossiers" => ("woorden uit geheime stukken", "words from secret documents"),
         "domains" => ("sites waarnaar een besluit mag verwijzen", "sites that a decision may point to"),
+        "categories" => ("soorten berichten die u plaatst", "the kinds of post that you publish"),
+        "portfolios" => ("woorden per beleidsveld", "words per policy field"),
+        "core-messages" => ("de kernboodschap per beleidsveld", "the core message per policy field"),
+        "do-not-share" => ("accounts en sites die u niet deelt", "accounts and sites that you do not share"),
+        "investigations" => {
+            ("lopende onderzoeken en rechtszaken", "investigations and court cases under way")
+        }
+        "security" => {
+            ("woorden die iets over beveiliging zeggen", "words that tell something about security")
+        }
         _ => ("zie persklaar rules", "see persklaar rules"),
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::{Status, Stop};
 
 pub(crate) fn run(global: &Global, command: PolicyCommand, terminal: &Terminal) -> Result<Status, Stop> {
     match command {
-        PolicyCommand::Check { format } => check::run(global, format, terminal),
+        PolicyCommand::Check { at, format } => check::run(global, at, format, terminal),
         PolicyCommand::Coverage { uncovered, fail_on_gaps, format } => {
             coverage::run(global, coverage::Request { uncovered, fail_on_gaps, format }, terminal)
         }

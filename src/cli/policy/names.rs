@@ -26,6 +26,7 @@ const SECTIONS: &[(&str, &str, &str)] = &[
     ("defaults", "Standaardwaarden", "Defaults"),
     ("own", "Van de gemeente zelf, nooit een bevinding", "The municipality's own, never a finding"),
     ("objective", "Doelen", "Objectives"),
+    ("reminders", "Om aan te denken", "To think of"),
     ("examples", "Voorbeelden van eigen regels", "Examples of own rules"),
 ];
 

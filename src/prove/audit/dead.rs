@@ -113,6 +113,8 @@ fn given(workshop: &Workshop<'_>, field: &str) -> Option<(&'static str, &'static
     let (register, column) = match field {
         "account" => ("accounts", "account"),
         "account_kind" => ("accounts", "kind"),
+        "account_topics" => ("accounts", "topics"),
+        "candidate" => ("people", "candidate"),
         "party" => ("people", "party"),
         "portfolio" => ("people", "portfolio"),
         _ => return None,

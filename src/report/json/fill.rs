@@ -3,15 +3,16 @@
 use crate::model::finding::{Finding, Fix, Place, Waived};
 use crate::model::law::Basis;
 use crate::model::problem::Problem;
-use crate::model::report::{DraftReport, PolicyFacts, Report, Summary};
+use crate::model::report::{DraftReport, PolicyFacts, Reminder, Report, Summary};
 use crate::model::say::Lang;
 use crate::report::json::SCHEMA;
 use crate::report::json::v1::{
-    BasisV1, DraftV1, ErrorV1, FindingV1, FixV1, PolicyV1, ReportV1, SpanV1, SummaryV1, WaivedV1,
+    BasisV1, DraftV1, ErrorV1, FindingV1, FixV1, PolicyV1, ReminderV1, ReportV1, SpanV1, SummaryV1, WaivedV1,
 };
 
 impl<'r> From<&'r Report> for ReportV1<'r> {
     fn from(report: &'r Report) -> Self {
+        let reminder = |told: &'r Reminder| ReminderV1 { clause: &told.clause, text: told.text.get(report.lang) };
         let Summary { complete, drafts, clear, advice, review, block } = report.summary();
         Self {
             schema: SCHEMA,
@@ -19,6 +20,7 @@ impl<'r> From<&'r Report> for ReportV1<'r> {
             drafts: report.drafts.iter().map(DraftV1::from).collect(),
             errors: report.errors.iter().map(|problem| ErrorV1::new(problem, report.lang)).collect(),
             notes: &report.notes,
+            reminders: report.reminders.iter().map(reminder).collect(),
             summary: SummaryV1 { complete, drafts, clear, advice, review, block },
         }
     }
@@ -81,6 +83,7 @@ impl<'r> From<&'r Basis> for BasisV1<'r> {
             article: basis.article.as_deref(),
             url: basis.url.as_deref(),
             policy: basis.policy.as_deref(),
+            note: basis.note.as_deref(),
         }
     }
 }

@@ -26,8 +26,22 @@ pub(super) struct ReportV1<'r> {
     /// What the reader should know of how the files were read. Left out if there is nothing to tell.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub(super) notes: &'r [String],
+    /// What to think of before posting, which nobody checked. Left out unless asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) reminders: Vec<ReminderV1<'r>>,
     /// How it all came out.
     pub(super) summary: SummaryV1,
+}
+
+/// Something to think of that no check of a draft sees.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "reminder", title = "a reminder")]
+pub(super) struct ReminderV1<'r> {
+    /// The clause type that it reminds of.
+    #[serde(rename = "type")]
+    pub(super) clause: &'r str,
+    /// What to think of, in the language of the report.
+    pub(super) text: &'r str,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -104,7 +118,7 @@ pub(super) struct FindingV1<'r> {
     pub(super) message: &'r str,
     /// What to do, in the language of the report.
     pub(super) help: &'r str,
-    /// What the rule rests on, as far as in force when the draft is published.
+    /// What the rule rests on.
     pub(super) basis: Vec<BasisV1<'r>>,
     /// Who reads along for it. Left out if the rule names nobody.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -145,6 +159,9 @@ pub(super) struct BasisV1<'r> {
     /// The municipality's own rule, where no law says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) policy: Option<&'r str>,
+    /// That it is not in force when the draft is published, in the language of the report. Left out if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<&'r str>,
 }
 
 /// A place in a part of the draft.

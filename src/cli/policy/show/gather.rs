@@ -44,6 +44,7 @@ const ORDERED: &[&str] = &[
     "defaults",
     "own",
     "objective",
+    "reminders",
 ];
 
 /// The registers that say who speaks, whatever the rules are.
