@@ -49,6 +49,7 @@ fn everywhere(rules: &Ruleset, draft: DraftReport) -> String {
         drafts: vec![draft],
         errors: Vec::new(),
         notes: Vec::new(),
+        reminders: Vec::new(),
     };
     let style = Style { color: false, width: 100, narrated: false };
     let mut out = Vec::new();

@@ -124,6 +124,7 @@ fn blocked(lang: Lang) -> DraftReport {
         article: Some("46".to_owned()),
         url: Some("https://wetten.overheid.nl/jci1.3:c:BWBR0040940&artikel=46".to_owned()),
         policy: None,
+        note: None,
     }];
     number.approver = Some("privacy-officer".to_owned());
     number.excerpt = Some("Uw BSN is ▒▒▒▒▒▒▒▒▒.".to_owned());
@@ -139,8 +140,7 @@ fn blocked(lang: Lang) -> DraftReport {
     secret.spans = vec![text("g e h e i m e"), text("geheime")];
     secret.disguise = Some(Disguise::Spaced);
     secret.approver = Some("griffier".to_owned());
-    secret.basis =
-        vec![Basis { law: None, article: None, url: None, policy: Some("mediastrategie 3.2".to_owned()) }];
+    secret.basis = vec![Basis { policy: Some("mediastrategie 3.2".to_owned()), ..Basis::default() }];
     let mut alt = finding(
         lang,
         "accessibility/alt-starts-with-photo",
@@ -278,6 +278,7 @@ fn complete(lang: Lang) -> Report {
         drafts: vec![clear(), blocked(lang), reviewed(lang), advised(lang)],
         errors: Vec::new(),
         notes: Vec::new(),
+        reminders: Vec::new(),
     }
 }
 
@@ -572,6 +573,7 @@ fn hostile() -> Report {
                 article: Some(evil.to_owned()),
                 url: Some(evil.to_owned()),
                 policy: Some(evil.to_owned()),
+                note: None,
             });
             if let Some(fix) = &mut finding.fix {
                 fix.text.push_str(evil);

@@ -155,7 +155,8 @@ fn by_op(schema: &mut Schema) {
     let when = |ops: &[&str], then: serde_json::Value| serde_json::json!({ "if": { "properties": { "op": { "enum": ops } }, "required": ["op"] }, "then": then });
     let value = |schema: serde_json::Value| serde_json::json!({ "required": ["value"], "properties": { "value": schema } });
     let siblings = FIELDS.iter().filter_map(|field| field.name.strip_prefix("media."));
-    let siblings = serde_json::json!({ "where": { "propertyNames": { "enum": siblings.collect::<Vec<_>>() } } });
+    let siblings =
+        serde_json::json!({ "where": { "propertyNames": { "enum": siblings.collect::<Vec<_>>() } } });
     let rules = serde_json::json!([
         // `where` is about the attachment, or about the rows of a register.
         {

@@ -59,8 +59,12 @@ pub(crate) fn only(
             builder.wrong(
                 at,
                 (
-                    &format!("`where` kan alleen bij een veld van `media` of bij een register, niet bij `{field}`"),
-                    &format!("`where` only goes with a field of `media` or with a register, not with `{field}`"),
+                    &format!(
+                        "`where` kan alleen bij een veld van `media` of bij een register, niet bij `{field}`"
+                    ),
+                    &format!(
+                        "`where` only goes with a field of `media` or with a register, not with `{field}`"
+                    ),
                 ),
                 (
                     "haal `where` weg, of gebruik `when` bij de regel",

@@ -9,6 +9,7 @@ pub mod compose;
 mod cover;
 pub mod declare;
 pub mod entity;
+mod expression;
 pub mod field;
 mod field_value;
 mod gap;
@@ -113,6 +114,8 @@ pub struct Builder<'b> {
     pub without: Option<String>,
     /// Whether the municipality's own values count: they do where something must be there.
     pub own_counts: bool,
+    /// Whether the check is one of those inside the program, of which its tests have shown that they are right.
+    pub proven: bool,
 }
 
 /// Something wrong with a check.

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
-use regex::{Regex, RegexBuilder};
+
+use crate::check::expression::Expression;
 
 /// Who asked for a needle: one number per check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,7 +19,7 @@ pub struct Needles {
     index: HashMap<String, usize>,
     asked: Vec<Vec<(Owner, u32)>>,
     owners: u32,
-    patterns: HashMap<String, Regex>,
+    patterns: HashMap<String, Arc<Expression>>,
 }
 
 impl Needles {
@@ -42,18 +44,27 @@ impl Needles {
         }
     }
 
-    /// A pattern, compiled once however many checks have it.
+    /// A pattern, compiled once however many checks have it; one that is `proven` to be right, when a text needs it.
     ///
     /// # Errors
     ///
     /// If it is no regular expression, or a larger one than `largest` bytes when compiled.
-    pub fn pattern(&mut self, written: &str, largest: usize) -> Result<Regex, regex::Error> {
+    pub(crate) fn pattern(
+        &mut self,
+        written: &str,
+        largest: usize,
+        proven: bool,
+    ) -> Result<Arc<Expression>, regex::Error> {
         if let Some(known) = self.patterns.get(written) {
-            return Ok(known.clone());
+            return Ok(Arc::clone(known));
         }
-        let regex = RegexBuilder::new(written).size_limit(largest).build()?;
-        self.patterns.insert(written.to_owned(), regex.clone());
-        Ok(regex)
+        let expression = Arc::new(if proven {
+            Expression::proven(written, largest)
+        } else {
+            Expression::new(written, largest)?
+        });
+        self.patterns.insert(written.to_owned(), Arc::clone(&expression));
+        Ok(expression)
     }
 
     /// The words asked for, folded.

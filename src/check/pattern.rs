@@ -5,12 +5,14 @@
 //! ```
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use crate::check::expression::Expression;
 use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome, Parts, regex_words};
 use crate::model::draft::PartGroup;
@@ -50,7 +52,7 @@ pub enum On {
 
 #[derive(Debug)]
 struct Pattern {
-    regex: Regex,
+    expression: Arc<Expression>,
     on: On,
     parts: Parts,
 }
@@ -59,8 +61,8 @@ impl Spec {
     /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let (written, at) = (self.regex.get_ref(), self.regex.span());
-        let regex = match builder.needles.pattern(written, LARGEST) {
-            Ok(regex) => regex,
+        let expression = match builder.needles.pattern(written, LARGEST, builder.proven) {
+            Ok(expression) => expression,
             Err(error) => {
                 let (place, explanation) = explain(&error, written, at);
                 let (message, help) = regex_words::words(&explanation);
@@ -81,7 +83,7 @@ impl Spec {
             builder.error(Some(at), message, Some(help));
             return None;
         }
-        if matches_nothing(&regex) {
+        if !builder.proven && expression.regex().is_some_and(matches_nothing) {
             let message =
                 Say::new("dit patroon (regex) past op een lege tekst", "this regex matches an empty text");
             let help = Say::new(
@@ -104,7 +106,7 @@ impl Spec {
             );
             return None;
         }
-        Some(Box::new(Pattern { regex, on: self.on, parts: Parts(self.parts.clone()) }))
+        Some(Box::new(Pattern { expression, on: self.on, parts: Parts(self.parts.clone()) }))
     }
 }
 
@@ -140,7 +142,8 @@ impl Check for Pattern {
                 On::Raw => part.part.text,
                 On::Folded => &part.folded.text,
             };
-            for found in self.regex.find_iter(text).filter(|found| !found.is_empty()) {
+            let Some(regex) = self.expression.needed(&part.folded.text, part.pairs()) else { continue };
+            for found in regex.find_iter(text).filter(|found| !found.is_empty()) {
                 let span = match self.on {
                     On::Raw => Span::new(found.start(), found.end()),
                     On::Folded => part.folded.span(found.range()),

@@ -178,7 +178,8 @@ fn terms(
 ) -> BTreeMap<String, Vec<Row>> {
     let mut terms: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in register.rows.iter().filter(|row| lets_through(row, wheres)) {
-        let keys = |at: &usize| row.get(*at).into_iter().flatten().map(|value| register::key(value)).collect();
+        let keys =
+            |at: &usize| row.get(*at).into_iter().flatten().map(|value| register::key(value)).collect();
         let about: Row = of.iter().map(keys).collect();
         for term in row.get(column).into_iter().flatten().map(|term| term.trim()) {
             if term.chars().count() >= SHORTEST {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::check::entity::Detected;
+use crate::check::expression::Pairs;
 use crate::check::needles::Hits;
 use crate::model::context::Situation;
 use crate::model::draft::{Draft, Part};
@@ -47,6 +48,7 @@ pub struct PartView<'d> {
     pub(crate) quotations: OnceCell<Vec<Span>>,
     pub(crate) detected: Detected,
     lines: OnceCell<LineIndex>,
+    pairs: OnceCell<Pairs>,
 }
 
 /// The part with disguises taken off.
@@ -82,7 +84,13 @@ impl<'d> PartView<'d> {
             quotations: OnceCell::new(),
             detected: Detected::default(),
             lines: OnceCell::new(),
+            pairs: OnceCell::new(),
         }
+    }
+
+    /// Which pairs of bytes its folded text holds.
+    pub(crate) fn pairs(&self) -> &Pairs {
+        self.pairs.get_or_init(|| Pairs::of(&self.folded.text))
     }
 
     /// Line and column of a byte of its text.

@@ -41,17 +41,23 @@ pub(crate) fn compile(
             continue;
         };
         let mut any = Vec::new();
+        // A window that this municipality has not is never open; without any other the condition never holds.
+        let mut without = None;
         for value in values {
             match value.get_ref() {
                 WantedSpec::Flag(flag) => any.push(Wanted::Flag(*flag)),
                 WantedSpec::Text(text) => {
                     if field.shape == Shape::Window && vocabulary.without_windows.contains(text) {
-                        return Compiled::Without(text.clone());
+                        without = without.or_else(|| Some(text.clone()));
+                        continue;
                     }
                     check(file, field, text, value.span(), vocabulary, ends);
                     any.push(Wanted::Text(text.clone()));
                 }
             }
+        }
+        if let Some(window) = without.filter(|_| any.is_empty()) {
+            return Compiled::Without(window);
         }
         terms.push(Term { field, any });
     }

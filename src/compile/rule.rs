@@ -76,6 +76,8 @@ pub(crate) struct Ground<'g> {
     pub(crate) clause_types: &'g BTreeSet<String>,
     pub(crate) terms: &'g [(Spanned<String>, TermsSpec)],
     pub(crate) ends: &'g Ends<'g>,
+    /// Whether the rules are those inside the program.
+    pub(crate) proven: bool,
 }
 
 /// What came of compiling a rule.
@@ -182,6 +184,7 @@ pub(crate) fn compile(
         errors: Vec::new(),
         without: None,
         own_counts: false,
+        proven: ground.proven,
     };
     let built = check.build(at.clone(), &mut builder);
     let secret = |spec: &&register::Spec| {

@@ -172,6 +172,7 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
             clause_types: &clause_names,
             terms: &policy.terms,
             ends: &ends,
+            proven: pack_file.origin == PackOrigin::Builtin,
         };
         for spec in pack.rules {
             let id = format!("{}/{}", pack.name, spec.id.get_ref());
@@ -192,6 +193,7 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
         clause_types: &clause_names,
         terms: &policy.terms,
         ends: &ends,
+        proven: false,
     };
     for spec in own {
         let id = format!("{}/{}", policy.name, spec.id.get_ref());
@@ -278,23 +280,18 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
 }
 
 /// The reminders of the clause types, with the policy's own words where it has them.
-fn reminders(
-    file: &mut File,
-    clause_types: &[ClauseType],
-    own: &[(Spanned<String>, Say)],
-) -> Vec<Reminder> {
+fn reminders(file: &mut File, clause_types: &[ClauseType], own: &[(Spanned<String>, Say)]) -> Vec<Reminder> {
     let known = || clause_types.iter().map(|clause| clause.id.as_str());
     for (name, _) in own.iter().filter(|(name, _)| !known().any(|id| id == name.get_ref())) {
         let wrong = name.get_ref();
-        let message = Say::new(
-            format!("er is geen soort norm `{wrong}`"),
-            format!("unknown clause type `{wrong}`"),
-        );
+        let message =
+            Say::new(format!("er is geen soort norm `{wrong}`"), format!("unknown clause type `{wrong}`"));
         file.problem(name.span(), message, nearest::advice(wrong, known()));
     }
     let told = |clause: &ClauseType| {
         let own = own.iter().find(|(name, _)| *name.get_ref() == clause.id).map(|(_, text)| text);
-        own.or(clause.reminder.as_ref()).map(|text| Reminder { clause: clause.id.clone(), text: text.clone() })
+        own.or(clause.reminder.as_ref())
+            .map(|text| Reminder { clause: clause.id.clone(), text: text.clone() })
     };
     clause_types.iter().filter_map(told).collect()
 }

@@ -117,6 +117,8 @@ impl<'r> Workshop<'r> {
             clause_types: &self.clause_types,
             terms: &self.policy.terms,
             ends: &self.ends(),
+            // Its patterns are those of the rule as written, which was built.
+            proven: true,
         };
         // What is wrong with it is of interest to nobody, so there is no text to find places in.
         let mut file = File::new("", "");
@@ -157,6 +159,8 @@ impl<'r> Workshop<'r> {
             errors: Vec::new(),
             without: None,
             own_counts: false,
+            // It is a piece of a rule that was built.
+            proven: true,
         };
         check.build(0..0, &mut builder)
     }

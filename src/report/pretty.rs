@@ -39,7 +39,14 @@ pub(super) fn write_aside(
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let report = Report { lang, policy: None, drafts: Vec::new(), errors: Vec::new(), notes: Vec::new(), reminders: Vec::new() };
+    let report = Report {
+        lang,
+        policy: None,
+        drafts: Vec::new(),
+        errors: Vec::new(),
+        notes: Vec::new(),
+        reminders: Vec::new(),
+    };
     let page = Page::new(&report, style);
     let mut item = page.problem(aside.problem);
     item.severity = severity(aside.severity);

@@ -192,7 +192,14 @@ fn look(entry: &Entry, request: &Request<'_>, in_depth: Option<usize>) {
     places(entry, &report);
     let lang = request.lang.unwrap_or(rules.lang);
     let policy = Some(rules.facts.clone());
-    rendered::report(&Report { lang, policy, drafts: vec![report], errors: Vec::new(), notes: Vec::new() });
+    rendered::report(&Report {
+        lang,
+        policy,
+        drafts: vec![report],
+        errors: Vec::new(),
+        notes: Vec::new(),
+        reminders: Vec::new(),
+    });
 
     let situation = resolve::resolve(rules, entry, request).expect("what was judged can be resolved");
     let view = find::view(rules, &situation, request.history);

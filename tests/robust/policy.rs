@@ -74,6 +74,7 @@ pub(crate) fn compiled(policy: &str, pack: &str, register: &[u8]) -> bool {
             drafts,
             errors,
             notes: Vec::new(),
+            reminders: Vec::new(),
         });
     }
     true

@@ -65,5 +65,12 @@ pub(crate) fn only(mut errors: Vec<Problem>) {
     problems(&errors);
     let lang = if errors.len().is_multiple_of(2) { Lang::Nl } else { Lang::En };
     errors.truncate(5);
-    report(&Report { lang, policy: None, drafts: Vec::new(), errors, notes: Vec::new() });
+    report(&Report {
+        lang,
+        policy: None,
+        drafts: Vec::new(),
+        errors,
+        notes: Vec::new(),
+        reminders: Vec::new(),
+    });
 }

@@ -12,7 +12,8 @@ use crate::report::json::v1::{
 
 impl<'r> From<&'r Report> for ReportV1<'r> {
     fn from(report: &'r Report) -> Self {
-        let reminder = |told: &'r Reminder| ReminderV1 { clause: &told.clause, text: told.text.get(report.lang) };
+        let reminder =
+            |told: &'r Reminder| ReminderV1 { clause: &told.clause, text: told.text.get(report.lang) };
         let Summary { complete, drafts, clear, advice, review, block } = report.summary();
         Self {
             schema: SCHEMA,

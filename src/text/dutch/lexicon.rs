@@ -1,7 +1,10 @@
 //! What the dictionary of OpenTaal knows of a word: its plurals, its comparison, how a verb makes its stem.
 //!
 //! `lexicon.py` makes the two lists from it and keeps only what the rules of spelling do not tell: words of one part.
-//! They are searched as they stand, by halving, so that nothing is read or built when the program starts.
+//! An index of them is made when the first word is asked for.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A word a line, sorted by bytes, with what it is: `n7` a noun with the endings of line 7 of [`ENDINGS`], `a7` an
 /// adjective, `v` a verb (see [`Verb`]), `b` what compounds begin with, `e` what else they end with.
@@ -118,24 +121,14 @@ fn verb(letters: &str) -> Verb {
 
 /// What stands behind `word` in its line.
 fn line_of(word: &str) -> Option<&'static str> {
-    let mut rest = WORDS;
-    while !rest.is_empty() {
-        // The line that holds the middle.
-        let middle = rest.floor_char_boundary(rest.len() / 2);
-        let start = rest.get(..middle)?.rfind('\n').map_or(0, |at| at + 1);
-        let length = rest.get(start..)?.find('\n')?;
-        let (found, flags) = rest.get(start..start + length)?.split_once(' ')?;
-        match found.cmp(word) {
-            std::cmp::Ordering::Equal => return Some(flags),
-            std::cmp::Ordering::Less => rest = rest.get(start + length + 1..)?,
-            std::cmp::Ordering::Greater => rest = rest.get(..start)?,
-        }
-    }
-    None
+    static LINES: LazyLock<HashMap<&str, &str>> =
+        LazyLock::new(|| WORDS.lines().filter_map(|line| line.split_once(' ')).collect());
+    LINES.get(word).copied()
 }
 
 fn inflected(word: &str, class: usize) -> Vec<String> {
-    let endings = ENDINGS.lines().nth(class + 1).unwrap_or_default().split(' ');
+    static CLASSES: LazyLock<Vec<&str>> = LazyLock::new(|| ENDINGS.lines().skip(1).collect());
+    let endings = CLASSES.get(class).copied().unwrap_or_default().split(' ');
     let form = |ending: &str| {
         let digits = ending.bytes().take_while(u8::is_ascii_digit).count();
         let (cut, add) = ending.split_at_checked(digits)?;

@@ -1,5 +1,8 @@
 //! Verbs: `lekken`, `lek`, `lekt`, `lekte`, `lekten`, `gelekt`, `gelekte`, `lekkend`, `lekkende`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::lexicon::{self, Prefix, Stem};
 use super::separable::{SEPARABLE, Separated};
 use super::spelling::{as_stem, before_vowel, is_short, is_vowel, vowel_groups};
@@ -84,13 +87,17 @@ pub(super) fn is_known(word: &str) -> bool {
 }
 
 fn is_root(word: &str) -> bool {
-    lexicon::entry(word).is_some_and(|entry| entry.verb().is_some())
-        || STRONG.iter().chain(WHOLE).any(|(root, ..)| *root == word)
-        || SHORT.iter().any(|(root, ..)| *root == word)
-        || INSEPARABLE.iter().any(|fixed| {
-            let root = word.strip_prefix(fixed).filter(|_| *fixed != "ge").unwrap_or_default();
-            STRONG.iter().any(|(verb, ..)| *verb == root) || SHORT.iter().any(|(verb, ..)| *verb == root)
-        })
+    static PREFIXED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        STRONG.iter().map(|(root, ..)| *root).chain(SHORT.iter().map(|(root, ..)| *root)).collect()
+    });
+    static ROOTS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| PREFIXED.iter().copied().chain(WHOLE.iter().map(|(root, ..)| *root)).collect());
+    let prefixed = |fixed: &&str| {
+        word.strip_prefix(fixed).filter(|_| *fixed != "ge").is_some_and(|root| PREFIXED.contains(root))
+    };
+    ROOTS.contains(word)
+        || INSEPARABLE.iter().any(prefixed)
+        || lexicon::entry(word).is_some_and(|entry| entry.verb().is_some())
 }
 
 /// The forms of the infinitive `word`; `None` if it is none, as far as can be told.

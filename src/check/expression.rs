@@ -1,0 +1,299 @@
+//! A regular expression that is compiled when a text first needs it.
+//!
+//! Compiling is what costs, and few patterns can match in a given post: every match of most of them holds one of a few
+//! pieces of text. Those pieces are worked out from the pattern, and the pattern is compiled only for a text that holds
+//! one. They are compared after folding, so that case, accents and look-alikes never hide a piece.
+
+use std::sync::OnceLock;
+
+use memchr::memmem;
+use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use crate::text::fold::fold;
+
+/// Most ways of writing one stretch of a pattern; more are no stretch to look for.
+const MOST_WAYS: usize = 64;
+/// Most pieces of one pattern.
+const MOST_PIECES: usize = 1024;
+/// Most characters of a class, such as `[sz]`, that is written out.
+const WIDEST: usize = 16;
+/// Shortest piece worth looking for, in bytes.
+const SHORTEST: usize = 2;
+
+/// A pattern, compiled at most once.
+#[derive(Debug)]
+pub(crate) struct Expression {
+    written: String,
+    largest: usize,
+    /// Each match holds one of each of these, folded.
+    pieces: OnceLock<Vec<Set>>,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    /// A pattern that is known to be right: one of those inside the program, which its tests compile.
+    pub(crate) fn proven(written: &str, largest: usize) -> Self {
+        Self { written: written.to_owned(), largest, pieces: OnceLock::new(), compiled: OnceLock::new() }
+    }
+
+    /// A pattern that somebody wrote.
+    ///
+    /// # Errors
+    ///
+    /// If it is no regular expression, or a larger one than `largest` bytes when compiled.
+    pub(crate) fn new(written: &str, largest: usize) -> Result<Self, regex::Error> {
+        let regex = build(written, largest)?;
+        let expression = Self::proven(written, largest);
+        // Nobody else has it yet.
+        let _ = expression.compiled.set(Some(regex));
+        Ok(expression)
+    }
+
+    /// The regular expression; `None` if nothing in `folded` can match, of which `pairs` are the pairs of bytes.
+    pub(crate) fn needed(&self, folded: &str, pairs: &Pairs) -> Option<&Regex> {
+        let sets = self.pieces.get_or_init(|| {
+            let hir = regex_syntax::parse(&self.written);
+            let mut sets = hir.map_or_else(|_| Vec::new(), |hir| Stretch::of(&hir).sets());
+            // What tells most is looked for first.
+            sets.sort_by_key(|set| std::cmp::Reverse(tells(set)));
+            sets
+        });
+        let held = |piece: &String| {
+            pairs.hold(piece.as_bytes()) && memmem::find(folded.as_bytes(), piece.as_bytes()).is_some()
+        };
+        if !sets.iter().all(|set| set.iter().any(held)) {
+            return None;
+        }
+        self.regex()
+    }
+
+    /// The regular expression; `None` if it is none.
+    pub(crate) fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| build(&self.written, self.largest).ok()).as_ref()
+    }
+}
+
+/// Which pairs of neighbouring bytes a text holds: most pieces are ruled out by one that it does not.
+#[derive(Debug)]
+pub(crate) struct Pairs(Box<[u64; 1024]>);
+
+impl Pairs {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut pairs = Box::new([0_u64; 1024]);
+        for pair in text.as_bytes().windows(2) {
+            let (word, bit) = place(pair);
+            if let Some(word) = pairs.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Self(pairs)
+    }
+
+    /// Whether the text holds every pair of `piece`; so it does if it holds the piece.
+    fn hold(&self, piece: &[u8]) -> bool {
+        piece.windows(2).all(|pair| {
+            let (word, bit) = place(pair);
+            self.0.get(word).is_some_and(|held| held & bit != 0)
+        })
+    }
+}
+
+fn place(pair: &[u8]) -> (usize, u64) {
+    let number = pair.iter().fold(0_usize, |number, byte| number << 8 | usize::from(*byte));
+    (number >> 6, 1 << (number & 63))
+}
+
+fn build(written: &str, largest: usize) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(written).size_limit(largest).build()
+}
+
+/// Pieces of text of which every match holds one.
+type Set = Vec<String>;
+
+/// What is known of the texts that a piece of a pattern matches, folded.
+#[derive(Clone, Debug, Default)]
+struct Stretch {
+    /// All of them, if they are few.
+    whole: Option<Set>,
+    /// Each of them holds one of each of these.
+    held: Vec<Set>,
+}
+
+impl Stretch {
+    fn exactly(texts: Set) -> Self {
+        Self { whole: Some(texts), held: Vec::new() }
+    }
+
+    fn of(hir: &Hir) -> Self {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => Self::exactly(vec![String::new()]),
+            HirKind::Literal(literal) => match std::str::from_utf8(&literal.0).ok().and_then(plain) {
+                Some(text) => Self::exactly(vec![text]),
+                None => Self::default(),
+            },
+            HirKind::Class(class) => class_of(class).map_or_else(Self::default, Self::exactly),
+            HirKind::Capture(capture) => Self::of(&capture.sub),
+            HirKind::Repetition(repetition) => {
+                let sub = || Self::of(&repetition.sub);
+                match (repetition.min, repetition.max) {
+                    (1, Some(1)) => sub(),
+                    (0, Some(1)) => Self {
+                        whole: sub().whole.map(|mut texts| {
+                            texts.push(String::new());
+                            texts
+                        }),
+                        held: Vec::new(),
+                    },
+                    (0, _) => Self::default(),
+                    _ => Self { whole: None, held: sub().sets() },
+                }
+            }
+            HirKind::Concat(parts) => Self::concat(parts),
+            HirKind::Alternation(ways) => Self::either(ways),
+        }
+    }
+
+    fn concat(parts: &[Hir]) -> Self {
+        let mut held: Vec<Set> = Vec::new();
+        let mut so_far = vec![String::new()];
+        let mut whole = true;
+        for part in parts {
+            let next = Self::of(part);
+            if let Some(texts) = next.whole.as_ref().filter(|texts| so_far.len() * texts.len() <= MOST_WAYS) {
+                let glue =
+                    |left: &String| texts.iter().map(|right| format!("{left}{right}")).collect::<Set>();
+                so_far = so_far.iter().flat_map(glue).collect();
+                continue;
+            }
+            whole = false;
+            held.extend(worth(std::mem::replace(&mut so_far, vec![String::new()])));
+            held.extend(next.sets());
+        }
+        if whole {
+            return Self::exactly(so_far);
+        }
+        held.extend(worth(so_far));
+        Self { whole: None, held }
+    }
+
+    fn either(ways: &[Hir]) -> Self {
+        let ways: Vec<Self> = ways.iter().map(Self::of).collect();
+        let whole: Option<Vec<&Set>> = ways.iter().map(|way| way.whole.as_ref()).collect();
+        if let Some(texts) =
+            whole.filter(|texts| texts.iter().map(|texts| texts.len()).sum::<usize>() <= MOST_PIECES)
+        {
+            return Self::exactly(texts.into_iter().flatten().cloned().collect());
+        }
+        // Of each way the set that tells most; together they are one set.
+        let best: Option<Vec<Set>> =
+            ways.iter().map(|way| way.sets().into_iter().max_by_key(tells)).collect();
+        Self { whole: None, held: best.and_then(|sets| worth(sets.concat())).into_iter().collect() }
+    }
+
+    /// The sets that are worth looking for.
+    fn sets(&self) -> Vec<Set> {
+        self.held.iter().chain(&self.whole).cloned().filter_map(worth).collect()
+    }
+}
+
+/// The set, each piece once, unless its pieces are too short or too many to tell anything.
+fn worth(mut set: Set) -> Option<Set> {
+    set.sort();
+    set.dedup();
+    (shortest(&set) >= SHORTEST && set.len() <= MOST_PIECES).then_some(set)
+}
+
+fn shortest(set: &Set) -> usize {
+    set.iter().map(String::len).min().unwrap_or_default()
+}
+
+/// How much a set tells: longer pieces more, and then fewer of them.
+fn tells(set: &Set) -> (usize, std::cmp::Reverse<usize>) {
+    (shortest(set).min(6), std::cmp::Reverse(set.len()))
+}
+
+/// The text as it is after folding, if that does not depend on what stands around it: only ASCII is left.
+fn plain(text: &str) -> Option<String> {
+    let mut out = String::new();
+    for letter in text.chars() {
+        let folded = fold(letter.encode_utf8(&mut [0; 4])).text;
+        if folded.is_empty() || !folded.is_ascii() {
+            return None;
+        }
+        out.push_str(&folded);
+    }
+    Some(out)
+}
+
+/// What the characters of a class are after folding, if they are few.
+fn class_of(class: &Class) -> Option<Vec<String>> {
+    let Class::Unicode(class) = class else { return None };
+    let count: usize = class.iter().map(|range| range.len()).sum();
+    if count > WIDEST {
+        return None;
+    }
+    let letters = class.iter().flat_map(|range| range.start()..=range.end());
+    let mut texts: Vec<String> =
+        letters.map(|letter| plain(letter.encode_utf8(&mut [0; 4]))).collect::<Option<_>>()?;
+    texts.sort();
+    texts.dedup();
+    Some(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn sets(written: &str) -> Vec<Set> {
+        Stretch::of(&regex_syntax::parse(written).unwrap()).sets()
+    }
+
+    #[test]
+    fn a_match_holds_one_piece_of_each_set() {
+        for (written, expected) in [
+            (r"\bgeheim\b", vec![vec!["geheim"]]),
+            (r"(?i)\bBSN\s*:?\s*\d{9}", vec![vec!["bsn"]]),
+            (
+                r"(?:de|het) (?:raad|college) besloot",
+                vec![vec![
+                    "de college besloot",
+                    "de raad besloot",
+                    "het college besloot",
+                    "het raad besloot",
+                ]],
+            ),
+            (r"\w+ (?:wint|won)\b", vec![vec![" wint", " won"]]),
+            (r"geld(?:prijs)?\s+voor", vec![vec!["geld", "geldprijs"], vec!["voor"]]),
+            (r"\d{3,}", vec![]),
+            (r"(?:a|\d+)", vec![]),
+            (r"caf[eé]s", vec![vec!["cafes"]]),
+            (r"(?:ja){2}\d", vec![vec!["ja"]]),
+            (r"x*klaar", vec![vec!["klaar"]]),
+            (r"(?:in \w+ lopen|\d+ rennen)", vec![vec![" lopen", " rennen"]]),
+        ] {
+            assert_eq!(sets(written), expected, "{written}");
+        }
+    }
+
+    proptest! {
+        /// Whatever a pattern matches in a text, the text is never passed over.
+        #[test]
+        fn no_text_that_matches_is_passed_over(
+            text in "[a-zA-ZéÉïſK0-9 .!\u{301}\u{200b}ﬁ-]{0,40}",
+            written in prop::sample::select(vec![
+                r"(?i)de? k+", r"[eé]{1,2}n", r"(?:aa|b) ?(?:c|\d)", r"(?i)kas", r"\bs\w+k\b", r"(?i)[a-f]i", r"a.{0,3}é", r"(?i)st|ké",
+            ]),
+        ) {
+            let expression = Expression::new(written, 1 << 20).unwrap();
+            let matches = expression.regex().unwrap().is_match(&text);
+            let folded = fold(&text).text;
+            let needed = expression.needed(&folded, &Pairs::of(&folded)).is_some();
+            prop_assert!(needed || !matches);
+        }
+    }
+}
