@@ -106,7 +106,7 @@ def main(program):
         )
         assert status == 0, shown
         assert "\x1b[?25l" not in shown, shown
-        has(shown, "de functionaris gegevensbescherming")
+        has(shown, "het team communicatie")
         has(files(folder)["policies/dorp/policy.toml"], '"privacy"')
 
     with tempfile.TemporaryDirectory() as folder:
