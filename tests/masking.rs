@@ -120,6 +120,29 @@ fn a_secret_term_is_masked_also_where_its_rule_does_not_apply() {
     }
 }
 
+/// Rows about something else, denied, quoted, excepted, in a part that the rule does not look at.
+#[test]
+fn a_secret_term_is_masked_also_where_the_check_passes_it_over() {
+    for passes in [
+        "of = { dossier = 'subject.dossier' }",
+        "where = { dossier = 'G-99' }",
+        "not_negated = true",
+        "not_quoted = true",
+        "except = ['alfa over Project Korenbloem']",
+        "in = ['title']",
+    ] {
+        let secret = format!(
+            "enforces = ['confidential']\ncheck.register = {{ register = 'secret', column = 'term', {passes} }}"
+        );
+        let rules = rules(&[rule("secret", "m", &secret), rule("word", "m", "check.phrases.any = ['alfa']")]);
+        for text in
+            ["alfa over Project Korenbloem", "alfa: geen Project Korenbloem", "alfa “Project Korenbloem”"]
+        {
+            hides(&rules, json!({ "text": text, "subject": { "dossier": "G-1" } }), &["Korenbloem"]);
+        }
+    }
+}
+
 #[test]
 fn a_contradiction_repeats_nothing_of_a_secret_register() {
     let rules = rules(&[rule("word", "m", "check.phrases.any = ['alfa']")]);

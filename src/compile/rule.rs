@@ -191,9 +191,12 @@ pub(crate) fn compile(
         ground.vocabulary.registers.get(spec.register.get_ref()).is_some_and(|register| register.confidential)
     };
     let guards = match &built {
-        Some(_) => {
-            check.registers().into_iter().filter(secret).filter_map(|spec| spec.build(&mut builder)).collect()
-        }
+        Some(_) => check
+            .registers()
+            .into_iter()
+            .filter(secret)
+            .filter_map(|spec| spec.anywhere().build(&mut builder))
+            .collect(),
         None => Vec::new(),
     };
     let (errors, without) = (builder.errors, builder.without);
