@@ -223,3 +223,36 @@ fn exceptions_have_an_end_a_reason_and_somebody_else() {
     assert_eq!(waived(own("m.bakker", " ", "2027-01-12")), ("advice", 0, 1));
     assert_eq!(waived(own("Kim Jonker", "proef", "2027-01-12")), ("advice", 0, 1));
 }
+
+/// A municipality that does not have one of several windows has the others.
+#[test]
+fn a_window_that_is_not_there_leaves_the_others() {
+    let rule = |windows: &str| {
+        format!(
+            "version = '1'\npacks = []\n[municipality]\nname = 'Teststad'\n[without]\nwindows = ['mourning', 'study']\n\
+             [[window]]\nid = 'crisis'\nactive = true\n[[rule]]\nid = 'always'\nlevel = 'advice'\n{SAY}check.phrases.any = ['bravo']\n\
+             [[rule]]\nid = 'word'\nlevel = 'advice'\n{SAY}when = {{ window = {windows} }}\ncheck.phrases.any = ['alfa']\n"
+        )
+    };
+    for (windows, found) in
+        [("['mourning', 'crisis']", 1), ("['crisis', 'mourning']", 1), ("['mourning', 'study']", 0)]
+    {
+        let files = PolicyFiles {
+            name: "test".to_owned(),
+            path: "policy.toml".to_owned(),
+            text: rule(windows),
+            registers: Vec::new(),
+            builtin: false,
+        };
+        let rules = compile(&Library::embedded(), &files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        assert_eq!(rules.off.len(), 1 - found, "{windows}");
+        let entry =
+            Entry { draft: Draft { text: "alfa".to_owned(), ..Draft::default() }, ..Entry::default() };
+        let report = lint(&rules, &entry, &Request::new("2027-01-11T09:00:00Z".parse().unwrap())).unwrap();
+        assert_eq!(report.findings.len(), found, "{windows}");
+    }
+}
+
+/// What every rule has to say.
+const SAY: &str = "message = { nl = 'm', en = 'm' }\nhelp = { nl = 'h', en = 'h' }\nwhy = { nl = 'w', en = 'w' }\n\
+                   basis = [{ policy = 'p' }]\n";

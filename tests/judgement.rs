@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use persklaar::compile::coverage::{Status, coverage};
 use persklaar::model::clause::Mode;
@@ -88,7 +89,12 @@ fn cases(file: &str) -> Vec<Case> {
     text.lines().map(read).collect()
 }
 
-/// The example policy; with its crisis switch on or off.
+/// The example policy, and the same with its crisis switch on.
+static CALM: LazyLock<Ruleset> = LazyLock::new(|| rules(false));
+static CRISIS: LazyLock<Ruleset> = LazyLock::new(|| rules(true));
+/// The cases, judged once for all tests.
+static JUDGED: LazyLock<Vec<Judged>> = LazyLock::new(|| judge(cases("cases.jsonl")));
+
 fn rules(crisis: bool) -> Ruleset {
     let mut policy = PolicyFiles::example();
     if crisis {
@@ -100,9 +106,8 @@ fn rules(crisis: bool) -> Ruleset {
 }
 
 fn judge(cases: Vec<Case>) -> Vec<Judged> {
-    let (calm, crisis) = (rules(false), rules(true));
     let judge = |case: Case| {
-        let rules = if case.crisis { &crisis } else { &calm };
+        let rules = if case.crisis { &CRISIS } else { &CALM };
         let mut request = Request::new("2027-01-18T09:00:00Z".parse().unwrap());
         request.history = &case.history;
         let report = lint(rules, &case.entry, &request).unwrap_or_else(|problems| panic!("{problems:#?}"));
@@ -138,7 +143,7 @@ fn the_yardstick_is_as_it_was_written() {
 
 #[test]
 fn the_yardstick_is_whole() {
-    let rules = rules(false);
+    let rules = &*CALM;
     let all = cases("cases.jsonl");
     let ids: BTreeMap<&str, &Case> = all.iter().map(|case| (case.id.as_str(), case)).collect();
     assert_eq!(ids.len(), all.len(), "an id stands twice");
@@ -215,7 +220,7 @@ fn loud(rules: &Ruleset, ordinary: &[(String, Entry)], level: Verdict) -> Vec<St
 
 #[test]
 fn drafts_are_judged_as_an_adviser_would() {
-    let judged = judge(cases("cases.jsonl"));
+    let judged = &*JUDGED;
     let listed = listed();
     let mut unlisted = String::new();
     let mut misses = BTreeSet::new();
@@ -249,13 +254,13 @@ fn drafts_are_judged_as_an_adviser_would() {
 
 #[test]
 fn ordinary_text_is_left_alone() {
-    let rules = rules(false);
+    let rules = &*CALM;
     let (sentences, posts) = ordinary();
     assert!(sentences.len() >= 3000 && posts.len() >= 200);
     let count = sentences.len() + posts.len();
     let all: Ordinary = sentences.into_iter().chain(posts).collect();
-    let review = loud(&rules, &all, Verdict::Review);
-    let block = loud(&rules, &all, Verdict::Block);
+    let review = loud(rules, &all, Verdict::Review);
+    let block = loud(rules, &all, Verdict::Block);
     let told = format!("review:\n{}\nblock:\n{}", review.join("\n"), block.join("\n"));
     println!("{told}\n{} review, {} block of {count}", review.len(), block.len());
     assert!(review.len() * 100 < count, "{} of {count}\n{told}", review.len());
@@ -305,10 +310,10 @@ fn behaves(judged: &[Judged], kind: &str) -> bool {
 
 #[test]
 fn every_type_of_norm_is_served() {
-    let rules = rules(false);
-    let judged = judge(cases("cases.jsonl"));
+    let rules = &*CALM;
+    let judged = &*JUDGED;
     let mut wrong = String::new();
-    for covered in coverage(&rules).types {
+    for covered in coverage(rules).types {
         let enough = match covered.clause.mode {
             Mode::Deterministic | Mode::Declared => {
                 matches!(covered.status, Status::Enforced | Status::Gated)
@@ -317,9 +322,9 @@ fn every_type_of_norm_is_served() {
             Mode::Unseen => covered.status == Status::Reminder,
         };
         let id = &covered.clause.id;
-        if !enough || !behaves(&judged, id) {
-            let (caught, violating) = share(&judged, id, true);
-            let (quiet, fine) = share(&judged, id, false);
+        if !enough || !behaves(judged, id) {
+            let (caught, violating) = share(judged, id, true);
+            let (quiet, fine) = share(judged, id, false);
             writeln!(
                 wrong,
                 "{id}: {:?}; violations {caught} of {violating}, fine {quiet} of {fine}",
@@ -333,15 +338,15 @@ fn every_type_of_norm_is_served() {
 
 #[test]
 fn the_figures_in_the_document_are_true() {
-    let rules = rules(false);
-    let judged = judge(cases("cases.jsonl"));
+    let rules = &*CALM;
+    let judged = &*JUDGED;
     let (sentences, posts) = ordinary();
     let mut table = String::new();
     let right = judged.iter().filter(|one| one.in_range()).count();
     let fine = judged.iter().filter(|one| !one.case.violating).count();
     let alarms = judged.iter().filter(|one| !one.case.violating && one.verdict > Verdict::Advice).count();
     let heavy = |ordinary: &[(String, Entry)]| {
-        (loud(&rules, ordinary, Verdict::Review).len(), loud(&rules, ordinary, Verdict::Block).len())
+        (loud(rules, ordinary, Verdict::Review).len(), loud(rules, ordinary, Verdict::Block).len())
     };
     let (of_sentences, of_posts) = (heavy(&sentences), heavy(&posts));
     writeln!(table, "| what | figure |\n|---|---|").unwrap();
@@ -359,10 +364,10 @@ fn the_figures_in_the_document_are_true() {
         "\n| type of norm | mode | policy | violations in range | fine in range |\n|---|---|---|---|---|"
     )
     .unwrap();
-    for covered in coverage(&rules).types {
+    for covered in coverage(rules).types {
         let id = &covered.clause.id;
-        let (caught, violating) = share(&judged, id, true);
-        let (quiet, fine) = share(&judged, id, false);
+        let (caught, violating) = share(judged, id, true);
+        let (quiet, fine) = share(judged, id, false);
         let status: &str = covered.status.into();
         let mode = covered.clause.mode.letter();
         writeln!(table, "| `{id}` | {mode} | {status} | {caught} of {violating} | {quiet} of {fine} |")

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use jiff::civil::date;
 use persklaar::compile::rule::Rule;
@@ -22,9 +23,13 @@ const CIVIL_SERVANTS: &[&str] = &["ambtenaar", "communicatie", "boa", "griffier"
 /// Members of representative bodies and holders of political office: no civil servants.
 const POLITICIANS: &[&str] = &["burgemeester", "wethouder", "raadslid", "commissielid"];
 
-fn rules() -> Ruleset {
+static RULES: LazyLock<Ruleset> = LazyLock::new(|| {
     compile(&Library::embedded(), &PolicyFiles::fixture()).unwrap_or_else(|problems| panic!("{problems:#?}"))
-}
+});
+
+static EXAMPLE: LazyLock<Ruleset> = LazyLock::new(|| {
+    compile(&Library::embedded(), &PolicyFiles::example()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+});
 
 fn cites(rule: &Rule, id: &str, number: Option<&str>) -> bool {
     rule.facts.basis.iter().any(|citation| match citation {
@@ -86,17 +91,15 @@ fn only(rule: &Rule, allowed: &[&str]) -> bool {
 
 /// Fails with the rules for which `holds` does not.
 fn all(what: &str, holds: impl Fn(&Rule) -> bool) {
-    let rules = rules();
     let wrong: Vec<&str> =
-        rules.rules.iter().filter(|rule| !holds(rule)).map(|rule| rule.facts.id.as_str()).collect();
+        RULES.rules.iter().filter(|rule| !holds(rule)).map(|rule| rule.facts.id.as_str()).collect();
     assert!(wrong.is_empty(), "{what}: {wrong:?}");
 }
 
 fn finds(text: &str, role: &str) -> Vec<String> {
     let draft = serde_json::json!({ "text": text, "role": role, "capacity": "official" }).to_string();
     let entry = read("draft.json", draft.as_bytes(), None).entries.remove(0);
-    let rules = compile(&Library::embedded(), &PolicyFiles::example()).unwrap();
-    let report = lint(&rules, &entry, &Request::new("2027-01-18T09:00:00Z".parse().unwrap())).unwrap();
+    let report = lint(&EXAMPLE, &entry, &Request::new("2027-01-18T09:00:00Z".parse().unwrap())).unwrap();
     report.findings.into_iter().map(|finding| finding.rule).collect()
 }
 
@@ -104,7 +107,11 @@ fn finds(text: &str, role: &str) -> Vec<String> {
 #[test]
 fn the_civil_servants_act_is_never_held_against_politicians() {
     all("cites the Ambtenarenwet and is not about civil servants only", |rule| {
-        !cites(rule, "ambtenarenwet", None) || only(rule, CIVIL_SERVANTS)
+        let bound = match &rule.facts.statutory {
+            Statutory::Roles(roles) => roles.iter().all(|role| CIVIL_SERVANTS.contains(&role.as_str())),
+            _ => true,
+        };
+        !cites(rule, "ambtenarenwet", None) || only(rule, CIVIL_SERVANTS) && bound
     });
 }
 
@@ -119,7 +126,7 @@ fn a_duty_by_law_names_the_law() {
 // Trap 2.
 #[test]
 fn no_rule_rests_on_an_article_that_is_gone_or_to_come() {
-    let rules = rules();
+    let rules = &*RULES;
     let today = date(2026, 11, 25);
     for rule in &rules.rules {
         for citation in &rule.facts.basis {
@@ -192,6 +199,7 @@ fn hatred_is_no_wiretap() {
 fn no_message_says_that_something_is_a_crime() {
     const CLAIMS: &[&str] = &[
         "is strafbaar",
+        "is verboden",
         "strafbaar feit",
         "bent strafbaar",
         "is een misdrijf",
@@ -199,7 +207,6 @@ fn no_message_says_that_something_is_a_crime() {
         "is a crime",
         "is an offence",
         "is illegal",
-        "is verboden bij wet",
     ];
     all("says that something is a crime", |rule| {
         let said = [&rule.facts.message, &rule.facts.help, &rule.facts.why];
@@ -238,14 +245,13 @@ fn no_law_prescribes_plain_or_accessible_posts() {
 // Trap 11: Grondwet art. 7. The engine caps; here that it does so for whatever the law does not forbid.
 #[test]
 fn a_politician_on_an_own_account_hears_advice_where_the_law_is_silent() {
-    let rules = compile(&Library::embedded(), &PolicyFiles::example()).unwrap();
     for role in POLITICIANS {
         let draft = serde_json::json!({
             "text": "Stem 17 maart op ons! #StemOudDorp Dankzij onze partij komt er een nieuw plein.",
             "role": role, "capacity": "party", "channel": "x",
         });
         let entry = read("draft.json", draft.to_string().as_bytes(), None).entries.remove(0);
-        let report = lint(&rules, &entry, &Request::new("2027-03-01T09:00:00Z".parse().unwrap())).unwrap();
+        let report = lint(&EXAMPLE, &entry, &Request::new("2027-03-01T09:00:00Z".parse().unwrap())).unwrap();
         assert!(report.verdict <= Verdict::Advice, "{role}: {:?}", report.findings);
     }
 }
@@ -262,7 +268,7 @@ fn an_amount_for_gifts_rests_on_policy() {
 
 #[test]
 fn the_list_of_references_is_true() {
-    let rules = rules();
+    let rules = &*RULES;
     let mut cited: BTreeMap<(&str, Option<&str>), Vec<&str>> = BTreeMap::new();
     for rule in &rules.rules {
         for citation in &rule.facts.basis {

@@ -62,6 +62,18 @@ fn programs_get_the_type_and_the_text() {
     }
 }
 
+/// Lines are for drafts, so they are told beside them.
+#[test]
+fn lines_for_programs_stay_lines() {
+    let folder = draft();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_persklaar"));
+    command.env_remove("CI").env_remove("PERSKLAAR_POLICY").current_dir(folder.path());
+    let output = command.args(["check", "--format", "jsonl", "--reminders", "post.txt"]).output().unwrap();
+    let lines = String::from_utf8(output.stdout).unwrap();
+    assert!(lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()), "{lines}");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("Wacht even"));
+}
+
 #[test]
 fn a_policy_has_its_own_words() {
     let folder = draft();

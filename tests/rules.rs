@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use persklaar::check::spec::KINDS;
 use persklaar::compile::workshop::Workshop;
 use persklaar::compile::{Ruleset, compile};
-use persklaar::model::rule::{Citation, Statutory};
 use persklaar::prove::remark::Severity;
 use persklaar::prove::{Proof, audit, prove};
 use persklaar::rules::library::{Library, PolicyFiles};
@@ -63,7 +62,7 @@ fn every_check_kind_has_two_rules() {
 fn every_rule_has_near_misses_and_both_languages() {
     for rule in &fixture().rules {
         let id = &rule.facts.id;
-        assert!(rule.bad.len() >= 2 && rule.good.len() >= 2, "{id}: too few examples");
+        assert!(rule.bad.len() >= 3 && rule.good.len() >= 3, "{id}: too few examples");
         assert!(!rule.facts.enforces.is_empty(), "{id}: enforces nothing");
         assert!(!rule.facts.basis.is_empty(), "{id}: rests on nothing");
         for say in [&rule.facts.message, &rule.facts.help, &rule.facts.why] {
@@ -73,62 +72,16 @@ fn every_rule_has_near_misses_and_both_languages() {
     }
 }
 
-/// The law that binds civil servants is not held against politicians (Ambtenarenwet 2017, art. 3 a).
+/// Patterns of the packs are compiled when a text needs them, so that a wrong one would go unseen: here they are read
+/// as if somebody else had written them, which compiles every one and looks whether it is worth anything.
 #[test]
-fn the_civil_servants_law_is_cited_to_civil_servants_only() {
-    let politicians = ["burgemeester", "wethouder", "raadslid", "commissielid"];
-    for rule in &fixture().rules {
-        let cites = rule
-            .facts
-            .basis
-            .iter()
-            .any(|cited| matches!(cited, Citation::Law { law, .. } if law.starts_with("ambtenarenwet")));
-        let lone = rule.facts.basis.len() == 1;
-        if !(cites && lone) {
-            continue;
-        }
-        let roles = rule
-            .when
-            .terms
-            .iter()
-            .find(|term| term.field.name == "role")
-            .map(|term| term.any.iter().map(|w| w.show()).collect::<Vec<_>>());
-        let roles =
-            roles.unwrap_or_else(|| panic!("{}: cites the Ambtenarenwet and names no role", rule.facts.id));
-        assert!(
-            !roles.iter().any(|role| politicians.contains(&role.as_str())),
-            "{}: {roles:?}",
-            rule.facts.id
-        );
-        if let Statutory::Roles(bound) = &rule.facts.statutory {
-            assert!(
-                !bound.iter().any(|role| politicians.contains(&role.as_str())),
-                "{}: {bound:?}",
-                rule.facts.id
-            );
-        }
+fn every_pattern_stands_up_to_what_others_are_asked() {
+    let embedded = Library::embedded();
+    let mut library = embedded.clone();
+    for name in embedded.names() {
+        let pack = embedded.pack(name).unwrap();
+        library.add(name, &pack.path, &pack.text);
     }
-}
-
-/// No message says that something is a crime: it can only be a risk of one.
-#[test]
-fn no_message_accuses() {
-    for rule in &fixture().rules {
-        for say in [&rule.facts.message, &rule.facts.help, &rule.facts.why] {
-            for accusing in [
-                "is strafbaar",
-                "is een misdrijf",
-                "is a crime",
-                "is an offence",
-                "is illegal",
-                "is verboden",
-            ] {
-                assert!(
-                    !say.nl.contains(accusing) && !say.en.contains(accusing),
-                    "{}: {accusing}",
-                    rule.facts.id
-                );
-            }
-        }
-    }
+    let rules = compile(&library, &PolicyFiles::fixture()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(rules.rules.len(), fixture().rules.len());
 }

@@ -280,6 +280,49 @@ mod tests {
         }
     }
 
+    /// Every pattern of the packs on every text of its rule's examples, which hold what it was written to find.
+    #[test]
+    fn no_example_that_matches_is_passed_over() {
+        fn gather<'v>(value: &'v toml::Value, patterns: &mut Vec<(&'v str, bool)>, texts: &mut Vec<&'v str>) {
+            match value {
+                toml::Value::String(text) => texts.push(text),
+                toml::Value::Array(values) => values.iter().for_each(|value| gather(value, patterns, texts)),
+                toml::Value::Table(table) => {
+                    if let Some(written) = table.get("regex").and_then(toml::Value::as_str) {
+                        patterns
+                            .push((written, table.get("on").and_then(toml::Value::as_str) == Some("folded")));
+                    }
+                    table.values().for_each(|value| gather(value, patterns, texts));
+                }
+                _ => {}
+            }
+        }
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+        let mut matches = 0;
+        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+            if file.extension().is_none_or(|ending| ending != "toml") {
+                continue;
+            }
+            let pack: toml::Value = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+            for rule in pack["rule"].as_array().unwrap() {
+                let (mut patterns, mut texts) = (Vec::new(), Vec::new());
+                gather(rule, &mut patterns, &mut texts);
+                for (written, on_folded) in patterns {
+                    let expression = Expression::new(written, 4 << 20).unwrap();
+                    for text in &texts {
+                        let folded = fold(text).text;
+                        let matched =
+                            expression.regex().unwrap().is_match(if on_folded { &folded } else { text });
+                        let needed = expression.needed(&folded, &Pairs::of(&folded)).is_some();
+                        assert!(needed || !matched, "{written} on {text}");
+                        matches += usize::from(matched);
+                    }
+                }
+            }
+        }
+        assert!(matches > 1000, "only {matches} texts matched");
+    }
+
     proptest! {
         /// Whatever a pattern matches in a text, the text is never passed over.
         #[test]

@@ -85,6 +85,10 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
         errors.push(copy.no_calendar());
     }
     let notes = gathered.notes.iter().map(|note| note.get(lang).to_owned()).collect();
+    // Lines of drafts have no room for what holds for all of them.
+    for reminder in rules.reminders.iter().filter(|_| args.reminders && format == Format::Jsonl) {
+        terminal.complain(reminder.text.get(lang));
+    }
     let reminders = if args.reminders { rules.reminders.clone() } else { Vec::new() };
     let report = Report { lang, policy: Some(rules.facts.clone()), drafts, errors, notes, reminders };
     let status = status(&report, &args);
