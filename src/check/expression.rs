@@ -245,9 +245,12 @@ fn class_of(class: &Class) -> Option<Vec<String>> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
+    use include_dir::{Dir, include_dir};
     use proptest::prelude::*;
 
     use super::*;
+
+    static PACKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
     fn sets(written: &str) -> Vec<Set> {
         Stretch::of(&regex_syntax::parse(written).unwrap()).sets()
@@ -297,13 +300,11 @@ mod tests {
                 _ => {}
             }
         }
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
         let mut matches = 0;
-        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
-            if file.extension().is_none_or(|ending| ending != "toml") {
-                continue;
-            }
-            let pack: toml::Value = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        for file in
+            PACKS.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
+        {
+            let pack: toml::Value = toml::from_str(file.contents_utf8().unwrap()).unwrap();
             for rule in pack["rule"].as_array().unwrap() {
                 let (mut patterns, mut texts) = (Vec::new(), Vec::new());
                 gather(rule, &mut patterns, &mut texts);
