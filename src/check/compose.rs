@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::check::expression::tells;
 use crate::check::view::View;
 use crate::check::{Check, Match, Miss, Outcome, Parts};
 use crate::text::source::Span;
@@ -75,7 +76,7 @@ pub(crate) struct NoneOf {
 /// What a member matches, in the parts that count.
 fn matches(check: &dyn Check, view: &View<'_>, parts: &Parts, misses: &mut Vec<Miss>) -> Vec<Match> {
     let mut found = Outcome::default();
-    check.look(view, &mut found);
+    crate::check::look(check, view, &mut found);
     misses.append(&mut found.misses);
     found.matches.retain(|found| parts.hold(view, found));
     found.matches
@@ -111,6 +112,14 @@ impl ByUnit {
 }
 
 impl Check for AllOf {
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.members.iter().all(|member| member.admits(view))
+    }
+
+    fn gate(&self) -> Vec<Vec<String>> {
+        self.members.iter().flat_map(|member| member.gate()).collect()
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let mut members: Vec<ByUnit> = Vec::new();
         for member in &self.members {
@@ -160,6 +169,17 @@ impl Check for AllOf {
 }
 
 impl Check for AnyOf {
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.members.iter().any(|member| member.admits(view))
+    }
+
+    fn gate(&self) -> Vec<Vec<String>> {
+        // Of each member the set that tells most; together they are one set.
+        let best = |member: &Box<dyn Check>| member.gate().into_iter().max_by_key(tells);
+        let best: Option<Vec<Vec<String>>> = self.members.iter().map(best).collect();
+        best.map(|sets| sets.concat()).into_iter().collect()
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let mut found = Vec::new();
         for member in &self.members {

@@ -10,6 +10,7 @@ use memchr::memmem;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use crate::check::pairs::Pairs;
 use crate::text::fold::fold;
 
 /// Most ways of writing one stretch of a pattern; more are no stretch to look for.
@@ -27,45 +28,37 @@ pub(crate) struct Expression {
     written: String,
     largest: usize,
     /// Each match holds one of each of these, folded.
-    pieces: OnceLock<Vec<Set>>,
+    pieces: Vec<Set>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Expression {
     /// A pattern that is known to be right: one of those inside the program, which its tests compile.
-    pub(crate) fn proven(written: &str, largest: usize) -> Self {
-        Self { written: written.to_owned(), largest, pieces: OnceLock::new(), compiled: OnceLock::new() }
+    pub(crate) fn proven(written: &str, largest: usize, pieces: Vec<Set>) -> Self {
+        Self { written: written.to_owned(), largest, pieces, compiled: OnceLock::new() }
     }
 
-    /// A pattern that somebody wrote.
-    ///
-    /// # Errors
-    ///
-    /// If it is no regular expression, or a larger one than `largest` bytes when compiled.
-    pub(crate) fn new(written: &str, largest: usize) -> Result<Self, regex::Error> {
-        let regex = build(written, largest)?;
-        let expression = Self::proven(written, largest);
-        // Nobody else has it yet.
-        let _ = expression.compiled.set(Some(regex));
-        Ok(expression)
+    /// A pattern that was compiled.
+    pub(crate) fn compiled(written: &str, regex: Regex, pieces: Vec<Set>) -> Self {
+        Self { written: written.to_owned(), largest: 0, pieces, compiled: OnceLock::from(Some(regex)) }
     }
 
     /// The regular expression; `None` if nothing in `folded` can match, of which `pairs` are the pairs of bytes.
     pub(crate) fn needed(&self, folded: &str, pairs: &Pairs) -> Option<&Regex> {
-        let sets = self.pieces.get_or_init(|| {
-            let hir = regex_syntax::parse(&self.written);
-            let mut sets = hir.map_or_else(|_| Vec::new(), |hir| Stretch::of(&hir).sets());
-            // What tells most is looked for first.
-            sets.sort_by_key(|set| std::cmp::Reverse(tells(set)));
-            sets
-        });
+        self.is_needed(folded, pairs).then(|| self.regex()).flatten()
+    }
+
+    /// Whether something in `folded` can match.
+    pub(crate) fn is_needed(&self, folded: &str, pairs: &Pairs) -> bool {
         let held = |piece: &String| {
             pairs.hold(piece.as_bytes()) && memmem::find(folded.as_bytes(), piece.as_bytes()).is_some()
         };
-        if !sets.iter().all(|set| set.iter().any(held)) {
-            return None;
-        }
-        self.regex()
+        self.pieces.iter().all(|set| set.iter().any(held))
+    }
+
+    /// Sets of folded texts: each match holds one of each.
+    pub(crate) fn pieces(&self) -> &[Set] {
+        &self.pieces
     }
 
     /// The regular expression; `None` if it is none.
@@ -74,42 +67,24 @@ impl Expression {
     }
 }
 
-/// Which pairs of neighbouring bytes a text holds: most pieces are ruled out by one that it does not.
-#[derive(Debug)]
-pub(crate) struct Pairs(Box<[u64; 1024]>);
-
-impl Pairs {
-    pub(crate) fn of(text: &str) -> Self {
-        let mut pairs = Box::new([0_u64; 1024]);
-        for pair in text.as_bytes().windows(2) {
-            let (word, bit) = place(pair);
-            if let Some(word) = pairs.get_mut(word) {
-                *word |= bit;
-            }
-        }
-        Self(pairs)
-    }
-
-    /// Whether the text holds every pair of `piece`; so it does if it holds the piece.
-    fn hold(&self, piece: &[u8]) -> bool {
-        piece.windows(2).all(|pair| {
-            let (word, bit) = place(pair);
-            self.0.get(word).is_some_and(|held| held & bit != 0)
-        })
-    }
+/// Sets of folded texts: each match of the pattern holds one of each. What tells most comes first.
+pub(crate) fn pieces(written: &str) -> Vec<Set> {
+    let mut sets = regex_syntax::parse(written).map_or_else(|_| Vec::new(), |hir| Stretch::of(&hir).sets());
+    sets.sort_by_key(|set| std::cmp::Reverse(tells(set)));
+    sets
 }
 
-fn place(pair: &[u8]) -> (usize, u64) {
-    let number = pair.iter().fold(0_usize, |number, byte| number << 8 | usize::from(*byte));
-    (number >> 6, 1 << (number & 63))
-}
-
-fn build(written: &str, largest: usize) -> Result<Regex, regex::Error> {
+/// Compiles a pattern.
+///
+/// # Errors
+///
+/// If it is no regular expression, or a larger one than `largest` bytes when compiled.
+pub(crate) fn build(written: &str, largest: usize) -> Result<Regex, regex::Error> {
     RegexBuilder::new(written).size_limit(largest).build()
 }
 
 /// Pieces of text of which every match holds one.
-type Set = Vec<String>;
+pub(crate) type Set = Vec<String>;
 
 /// What is known of the texts that a piece of a pattern matches, folded.
 #[derive(Clone, Debug, Default)]
@@ -209,7 +184,7 @@ fn shortest(set: &Set) -> usize {
 }
 
 /// How much a set tells: longer pieces more, and then fewer of them.
-fn tells(set: &Set) -> (usize, std::cmp::Reverse<usize>) {
+pub(crate) fn tells(set: &Set) -> (usize, std::cmp::Reverse<usize>) {
     (shortest(set).min(6), std::cmp::Reverse(set.len()))
 }
 
@@ -309,7 +284,7 @@ mod tests {
                 let (mut patterns, mut texts) = (Vec::new(), Vec::new());
                 gather(rule, &mut patterns, &mut texts);
                 for (written, on_folded) in patterns {
-                    let expression = Expression::new(written, 4 << 20).unwrap();
+                    let expression = Expression::compiled(written, build(written, 4 << 20).unwrap(), pieces(written));
                     for text in &texts {
                         let folded = fold(text).text;
                         let matched =
@@ -333,7 +308,7 @@ mod tests {
                 r"(?i)de? k+", r"[eé]{1,2}n", r"(?:aa|b) ?(?:c|\d)", r"(?i)kas", r"\bs\w+k\b", r"(?i)[a-f]i", r"a.{0,3}é", r"(?i)st|ké",
             ]),
         ) {
-            let expression = Expression::new(written, 1 << 20).unwrap();
+            let expression = Expression::compiled(written, build(written, 1 << 20).unwrap(), pieces(written));
             let matches = expression.regex().unwrap().is_match(&text);
             let folded = fold(&text).text;
             let needed = expression.needed(&folded, &Pairs::of(&folded)).is_some();

@@ -29,7 +29,7 @@ use crate::check::view::View;
 use crate::check::{Builder, Check, Match, Outcome};
 use crate::model::context::Situation;
 use crate::model::draft::PartGroup;
-use crate::model::field::{FIELDS, Field, Seen, Value};
+use crate::model::field::{FIELDS, Field, Seen, Shape, Value};
 use crate::model::moment::Moment;
 use crate::model::name;
 use crate::model::register;
@@ -58,6 +58,23 @@ pub struct Spec {
     /// Taken, as every check takes it, but without effect: a field lies in no part.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
+}
+
+impl Spec {
+    /// Whether building it asks nothing of a policy.
+    pub(crate) fn is_standalone(&self) -> bool {
+        let media = self.field.get_ref().strip_prefix("media.").is_some();
+        let plain = |name: &Spanned<String>| {
+            let of_media = media.then(|| Field::find(&format!("media.{}", name.get_ref()))).flatten();
+            let shape = of_media.or_else(|| Field::find(name.get_ref())).map(|field| field.shape);
+            matches!(shape, Some(Shape::Text | Shape::Flag | Shape::Time | Shape::Choice(_)))
+        };
+        let named = matches!(
+            self.op.get_ref().parse(),
+            Ok(Op::Inside | Op::Outside | Op::InRegister | Op::NotInRegister) | Err(_)
+        );
+        plain(&self.field) && !named && self.only.keys().all(plain)
+    }
 }
 
 /// What can be said of a field.

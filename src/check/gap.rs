@@ -1,5 +1,7 @@
 //! What may stand between the words of a phrase.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::fold::Folded;
 use crate::text::words::Token;
 
@@ -7,7 +9,7 @@ use crate::text::words::Token;
 const LONGEST_GAP: usize = 64;
 
 /// What stands between two words of a term as it was written.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Gap {
     signs: String,
     /// Nothing at all.

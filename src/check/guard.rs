@@ -1,9 +1,12 @@
 //! What keeps a found word from counting: it belongs to a name or phrase that is fine, it is denied, or it is
 //! somebody else's.
 
+use std::sync::Arc;
+
 use toml::Spanned;
 
 use crate::check::cover::Cover;
+use crate::check::needles::Needles;
 use crate::check::term::{Compound, Forms, Style};
 use crate::check::terms::{Found, Terms};
 use crate::check::view::PartView;
@@ -26,7 +29,7 @@ pub(crate) struct GuardSpec {
 #[derive(Debug)]
 pub(crate) struct Guard {
     except: Option<Terms>,
-    own: Option<Terms>,
+    own: Option<Arc<Terms>>,
     not_negated: bool,
     not_quoted: bool,
     /// Whether what does not count is left unsaid as well.
@@ -42,8 +45,10 @@ impl Guard {
         let except = (!spec.except.is_empty()).then(|| Terms::new(except, &style, builder.needles));
         let names = &builder.vocabulary.own.terms;
         let exact = Style { forms: Forms::Exact, genitive: true, ..style };
-        let own = (!names.is_empty() && !silent)
-            .then(|| Terms::new(names.iter().map(String::as_str), &exact, builder.needles));
+        let own = (!names.is_empty() && !silent).then(|| {
+            let make = |needles: &mut Needles| Terms::new(names.iter().map(String::as_str), &exact, needles);
+            builder.needles.own(builder.lang, make)
+        });
         Self { except, own, not_negated: spec.not_negated, not_quoted: spec.not_quoted, silent }
     }
 
@@ -58,10 +63,8 @@ impl Guard {
         if found.is_empty() {
             return found;
         }
-        let cover = |terms: &Option<Terms>| {
-            terms.as_ref().map(|terms| Cover::new(terms.find(part).into_iter().map(|found| found.span)))
-        };
-        let (own, except) = (cover(&self.own), cover(&self.except));
+        let cover = |terms: &Terms| Cover::new(terms.find(part).into_iter().map(|found| found.span));
+        let (own, except) = (self.own.as_deref().map(cover), self.except.as_ref().map(cover));
         let covered = |cover: &Option<Cover>, found: &Found| {
             cover.as_ref().is_some_and(|cover| cover.covers(found.span))
         };

@@ -17,9 +17,11 @@ mod guard;
 pub mod length;
 pub mod limit;
 mod measure;
+pub(crate) mod memo;
 pub(crate) mod names;
 pub mod near;
 pub mod needles;
+mod pairs;
 pub mod pattern;
 pub mod phrases;
 pub mod readability;
@@ -55,6 +57,20 @@ pub(crate) const MOST_PLACES: usize = 16;
 pub trait Check: Send + Sync + fmt::Debug {
     /// Looks at one draft and notes what it finds.
     fn look(&self, view: &View<'_>, out: &mut Outcome);
+
+    /// Builds what is still to be built.
+    fn complete(&self) {}
+
+    /// Sets of folded texts: each match needs one of each set. Empty if nothing is known.
+    fn gate(&self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
+    /// Whether it can match at all, by what is cheap to see. Where it says no, [`Check::look`] finds no match.
+    fn admits(&self, view: &View<'_>) -> bool {
+        let _ = view;
+        true
+    }
 }
 
 /// What a check found in one draft.
@@ -163,6 +179,13 @@ impl Builder<'_> {
     /// Notes that the policy does not have something.
     pub(crate) fn lacks(&mut self, at: Range<usize>, message: Say, help: Option<Say>, needs: Needs) {
         self.errors.push(BuildError { at: Some(at), message, help, absent: false, needs: Some(needs) });
+    }
+}
+
+/// Looks, unless it is plain that there is no match and near misses are not asked for.
+pub(crate) fn look(check: &dyn Check, view: &View<'_>, out: &mut Outcome) {
+    if !view.hasty || check.admits(view) {
+        check.look(view, out);
     }
 }
 

@@ -127,6 +127,14 @@ struct Placed {
 }
 
 impl Check for Near {
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.a.admits(view) && self.b.admits(view)
+    }
+
+    fn gate(&self) -> Vec<Vec<String>> {
+        [self.a.gate(), self.b.gate()].concat()
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let mut a = Outcome::default();
         self.a.look(view, &mut a);

@@ -136,6 +136,14 @@ fn matches_nothing(regex: &Regex) -> bool {
 }
 
 impl Check for Pattern {
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.parts.of(view).any(|(_, part)| self.expression.is_needed(&part.folded.text, part.pairs()))
+    }
+
+    fn gate(&self) -> Vec<Vec<String>> {
+        self.expression.pieces().to_vec()
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         for (at, part) in self.parts.of(view) {
             let text = match self.on {

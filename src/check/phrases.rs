@@ -111,6 +111,14 @@ fn filled(phrases: &[Spanned<String>], builder: &mut Builder<'_>) -> bool {
 }
 
 impl Check for Phrases {
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.parts.of(view).any(|(_, part)| self.terms.admits(part))
+    }
+
+    fn gate(&self) -> Vec<Vec<String>> {
+        vec![self.terms.needles()]
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         for (at, part) in self.parts.of(view) {
             let found = longest(self.terms.find(part));

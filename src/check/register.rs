@@ -227,6 +227,10 @@ impl Listed {
 }
 
 impl Check for Listed {
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.parts.of(view).any(|(_, part)| self.terms.admits(part))
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let Some(asked) = self.asked(view) else { return };
         for (at, part) in self.parts.of(view) {

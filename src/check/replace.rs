@@ -93,6 +93,14 @@ impl Spec {
 }
 
 impl Check for Replace {
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.parts.of(view).any(|(_, part)| self.terms.admits(part))
+    }
+
+    fn gate(&self) -> Vec<Vec<String>> {
+        vec![self.terms.needles()]
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         for (at, part) in self.parts.of(view) {
             let found = longest(self.terms.find(part));

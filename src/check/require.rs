@@ -91,7 +91,7 @@ impl Check for Require {
         } else {
             self.any.iter().any(|check| {
                 let mut found = Outcome::default();
-                check.look(view, &mut found);
+                crate::check::look(check.as_ref(), view, &mut found);
                 misses.append(&mut found.misses);
                 found.matches.iter().any(|found| self.counts(view, found, &mut misses))
             })

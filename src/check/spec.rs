@@ -155,6 +155,16 @@ impl CheckSpec {
         std::iter::once(self).chain(inner).collect()
     }
 
+    /// Whether building it asks nothing of a policy: no register, window, role, channel or approver.
+    pub(crate) fn is_standalone(&self) -> bool {
+        self.nested().into_iter().all(|check| {
+            let required = check.require.as_ref().is_none_or(|require| require.domain_in.is_none());
+            let declared = check.declare.as_ref().is_none_or(|declare| declare.approved_by.is_none());
+            let field = check.field.as_ref().is_none_or(field::Spec::is_standalone);
+            check.register.is_none() && required && declared && field
+        })
+    }
+
     /// The register checks in it, nested ones too.
     pub(crate) fn registers(&self) -> Vec<&register::Spec> {
         self.nested().into_iter().filter_map(|check| check.register.as_ref()).collect()

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::check::term::{Place, Text};
 use crate::text::dutch::{Separated, is_particle_between, joins_infinitive, separated};
 use crate::text::scope::ends_clause;
@@ -22,7 +24,7 @@ const PRONOUNS: &[&str] = &["dat", "die", "wat", "wie"];
 const CLAUSE: usize = 3;
 
 /// A verb with the part that stands apart.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Split(Separated);
 
 impl Split {

@@ -13,7 +13,7 @@ use crate::text::fold::{Folded, fold};
 use crate::text::words::{Token, tokens};
 
 /// Which forms of a phrase's words count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, strum::IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "forms")]
 pub enum Forms {
@@ -59,7 +59,7 @@ const REST_DUTCH: usize = 2;
 const LONGEST_CAPITALS: usize = 4;
 
 /// A word or phrase.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Term {
     shape: Shape,
     /// An abbreviation such as SP, which is only itself in capitals; its length in bytes.
@@ -70,7 +70,7 @@ pub(crate) struct Term {
     dutch: bool,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 enum Shape {
     /// Words that follow each other.
     Words {
@@ -93,7 +93,7 @@ enum Shape {
     },
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Step {
     forms: Vec<String>,
     gap: Gap,

@@ -5,8 +5,11 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::check::cover::Cover;
-use crate::check::needles::{Hits, Needles, Owner};
+use crate::check::memo::Key;
+use crate::check::needles::{Asked, Hits, Needle, Needles};
 use crate::check::term::{Reach, Style, Term, Text};
 use crate::check::view::PartView;
 use crate::text::disguise::{Disguise, disguise_of};
@@ -15,11 +18,45 @@ use crate::text::source::Span;
 /// Words and phrases of one check.
 #[derive(Debug)]
 pub(crate) struct Terms {
-    owner: Owner,
+    asked: Asked,
     terms: Vec<Term>,
     /// Other spellings, with the place of the term that they stand for.
     respelled: Vec<(usize, Term)>,
     reach: Reach,
+}
+
+/// Terms with the words by which they are found, whatever else there is.
+#[derive(Serialize, Deserialize)]
+struct Bent {
+    terms: Vec<Term>,
+    respelled: Vec<(usize, Term)>,
+    needles: Vec<Needle>,
+}
+
+impl Bent {
+    fn new(written: &[&str], style: &Style<'_>) -> Self {
+        let mut bent = Self { terms: Vec::new(), respelled: Vec::new(), needles: Vec::new() };
+        let mut add = |key: usize, words: Vec<String>| {
+            let key = u32::try_from(key).unwrap_or(u32::MAX);
+            bent.needles.extend(words.into_iter().map(|word| Needle { key, word: word.into() }));
+        };
+        for (key, term) in written.iter().enumerate() {
+            if let Some((other, words)) = Term::respelled(term, style) {
+                add(written.len() + bent.respelled.len(), words);
+                bent.respelled.push((key, other));
+            }
+        }
+        for (key, written) in written.iter().enumerate() {
+            let Some((term, words)) = Term::new(written, style) else {
+                // Keeps the places of the others.
+                bent.terms.push(Term::nothing());
+                continue;
+            };
+            add(key, words);
+            bent.terms.push(term);
+        }
+        bent
+    }
 }
 
 /// A term found in a part.
@@ -44,37 +81,32 @@ impl Terms {
         style: &Style<'_>,
         needles: &mut Needles,
     ) -> Self {
-        let owner = needles.owner();
         let written: Vec<&str> = written.into_iter().collect();
-        let (mut terms, mut respelled) = (Vec::new(), Vec::new());
-        let add = |key: usize, words: Vec<String>, needles: &mut Needles| {
-            for word in words {
-                needles.add(owner, u32::try_from(key).unwrap_or(u32::MAX), &word);
-            }
+        let key = || {
+            let forms: &'static str = style.forms.into();
+            Key::new("terms", [forms, style.lang].into_iter().chain(written.iter().copied()))
         };
-        for (key, term) in written.iter().enumerate() {
-            if let Some((other, words)) = Term::respelled(term, style) {
-                add(written.len() + respelled.len(), words, needles);
-                respelled.push((key, other));
-            }
-        }
-        for (key, written) in written.into_iter().enumerate() {
-            let Some((term, words)) = Term::new(written, style) else {
-                // Keeps the places of the others.
-                terms.push(Term::nothing());
-                continue;
-            };
-            add(key, words, needles);
-            terms.push(term);
-        }
+        let bent = needles.worked_out(key, || Bent::new(&written, style));
         let reach = Reach { compound: style.compound, genitive: style.genitive, everywhere: false };
-        Self { owner, terms, respelled, reach }
+        Self { asked: needles.ask(bent.needles), terms: bent.terms, respelled: bent.respelled, reach }
     }
 
     /// The same, also where words are no running text: in the names of accounts, in addresses, written as one word.
     pub(crate) fn everywhere(mut self, everywhere: bool) -> Self {
         self.reach.everywhere = everywhere;
         self
+    }
+
+    /// The words by which they are found.
+    pub(crate) fn needles(&self) -> Vec<String> {
+        self.asked.words().map(str::to_owned).collect()
+    }
+
+    /// Whether one of the words by which they are found is there.
+    pub(crate) fn admits(&self, part: &PartView<'_>) -> bool {
+        let plain = part.plain.iter().map(|plain| (&plain.hits, &plain.undisguised.folded));
+        let mut texts = std::iter::once((&part.hits, &part.folded)).chain(plain);
+        texts.any(|(hits, folded)| hits.any(&self.asked, &folded.text))
     }
 
     /// Where the terms stand in a part, sorted by where they begin; they may overlap.
@@ -92,7 +124,7 @@ impl Terms {
                 Found { span, term, disguise, tokens: place.tokens, plain: false }
             })
             .collect();
-        if let Some(plain) = part.plain.as_ref().filter(|plain| !plain.hits.of(self.owner).is_empty()) {
+        if let Some(plain) = &part.plain {
             let folded = &plain.undisguised.folded;
             let seen = Cover::new(found.iter().map(|found| found.span));
             let runs = &plain.undisguised.runs;
@@ -116,7 +148,7 @@ impl Terms {
         hits: &'f Hits,
         text: &'f Text<'_>,
     ) -> impl Iterator<Item = (usize, crate::check::term::Place)> + 'f {
-        hits.of(self.owner).iter().filter_map(|hit| {
+        hits.of(&self.asked, &text.folded.text).into_owned().into_iter().filter_map(|hit| {
             let key = usize::try_from(hit.key).ok()?;
             let respelled = key.checked_sub(self.terms.len()).and_then(|at| self.respelled.get(at));
             let (key, term) = match respelled {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::check::entity::Detected;
-use crate::check::expression::Pairs;
+use crate::check::pairs::Pairs;
 use crate::check::needles::Hits;
 use crate::model::context::Situation;
 use crate::model::draft::{Draft, Part};
@@ -27,6 +27,8 @@ pub struct View<'d> {
     pub parts: Vec<PartView<'d>>,
     /// Posts that went before, for `check.repeats`.
     pub history: &'d [Draft],
+    /// Whether only matches are asked for. Otherwise checks also note what nearly matched.
+    pub hasty: bool,
 }
 
 /// One part of a draft, ready to be searched.
@@ -48,7 +50,6 @@ pub struct PartView<'d> {
     pub(crate) quotations: OnceCell<Vec<Span>>,
     pub(crate) detected: Detected,
     lines: OnceCell<LineIndex>,
-    pairs: OnceCell<Pairs>,
 }
 
 /// The part with disguises taken off.
@@ -84,13 +85,12 @@ impl<'d> PartView<'d> {
             quotations: OnceCell::new(),
             detected: Detected::default(),
             lines: OnceCell::new(),
-            pairs: OnceCell::new(),
         }
     }
 
     /// Which pairs of bytes its folded text holds.
     pub(crate) fn pairs(&self) -> &Pairs {
-        self.pairs.get_or_init(|| Pairs::of(&self.folded.text))
+        self.hits.pairs(&self.folded.text)
     }
 
     /// Line and column of a byte of its text.

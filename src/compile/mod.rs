@@ -8,9 +8,12 @@ pub mod coverage;
 pub mod diff;
 mod ends;
 pub mod names;
+pub(crate) mod lazy;
 mod overlap;
+pub mod ready;
 pub mod rule;
 pub mod ruleset;
+pub mod search;
 pub mod settings;
 pub mod workshop;
 

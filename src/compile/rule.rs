@@ -1,6 +1,7 @@
 //! One rule: its facts checked, its conditions and its check built.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use toml::Spanned;
 
@@ -9,6 +10,7 @@ use crate::check::needles::Needles;
 use crate::check::{BuildError, Builder, Check, Needs, register};
 use crate::compile::condition::{self, Compiled};
 use crate::compile::ends::Ends;
+use crate::compile::lazy::{self, Kit, Lazy};
 use crate::model::condition::Condition;
 use crate::model::entity::Entity;
 use crate::model::law::Law;
@@ -78,6 +80,8 @@ pub(crate) struct Ground<'g> {
     pub(crate) ends: &'g Ends<'g>,
     /// Whether the rules are those inside the program.
     pub(crate) proven: bool,
+    /// What checks are built with that are not built now.
+    pub(crate) kit: Option<&'g Arc<Kit>>,
 }
 
 /// What came of compiling a rule.
@@ -166,15 +170,25 @@ pub(crate) fn compile(
         .collect();
 
     let at = spec.check.span();
-    if let Some((_, terms)) = ground.terms.iter().find(|(rule, _)| *rule.get_ref() == id) {
+    let terms = ground.terms.iter().find(|(rule, _)| *rule.get_ref() == id).map(|(_, terms)| terms);
+    let later = spec.ahead.as_ref().zip(ground.kit).filter(|(ahead, _)| ahead.standalone && terms.is_none());
+    if let Some(ahead) = spec.ahead.as_ref().filter(|_| later.is_none()) {
+        match lazy::read(ahead.bytes.slice(ahead.check)) {
+            Some(check) => *spec.check.get_mut() = check,
+            None => spec.wrong = true,
+        }
+    }
+    if let Some(terms) = terms {
         // That a rule has no phrases is an error in the policy, and told there.
         spec.check.get_mut().extend(&terms.add, &terms.except);
     }
     let check = spec.check.get_ref();
-    let kind = check.kind();
-    let (registers, recorded) = (check.reads(), check.asks_for_record());
-    let entities = check.entities();
-    if !spec.torn && !kind.is_empty() {
+    let (kind, recorded, entities) = match &later {
+        Some((ahead, _)) => (ahead.kind, ahead.recorded, ahead.entities.clone()),
+        None => (check.kind(), check.asks_for_record(), check.entities()),
+    };
+    let registers = check.reads();
+    if !spec.torn && !kind.is_empty() && later.is_none() {
         placeholders(file, &spec, check.placeholders());
     }
     let mut builder = Builder {
@@ -186,7 +200,17 @@ pub(crate) fn compile(
         own_counts: false,
         proven: ground.proven,
     };
-    let built = check.build(at.clone(), &mut builder);
+    let built = match later {
+        Some((ahead, kit)) => Some(Box::new(Lazy {
+            bytes: ahead.bytes.clone(),
+            check: ahead.check,
+            gate: ahead.gate,
+            lang: lang.to_owned(),
+            kit: Arc::clone(kit),
+            built: OnceLock::new(),
+        }) as Box<dyn Check>),
+        None => check.build(at.clone(), &mut builder),
+    };
     let secret = |spec: &&register::Spec| {
         ground.vocabulary.registers.get(spec.register.get_ref()).is_some_and(|register| register.confidential)
     };
@@ -222,6 +246,7 @@ pub(crate) fn compile(
     let mask = spec.mask.unwrap_or_else(|| masks(&entities, &spec.enforces));
     let before = file.text.as_bytes().get(..spec.id.span().start).unwrap_or_default();
     let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    let line = spec.ahead.as_ref().map_or(line, |ahead| ahead.line);
     Built::Rule(Box::new(Rule {
         facts: RuleFacts {
             id,

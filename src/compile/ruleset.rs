@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
@@ -12,6 +13,9 @@ use crate::check::needles::{Finder, Needles};
 use crate::compile::changes::{self, Known};
 use crate::compile::ends::Ends;
 use crate::compile::rule::{self, Built, Ground, OffRule, Rule};
+use crate::compile::lazy::Kit;
+use crate::compile::ready;
+use crate::compile::search::{Plan, Search};
 use crate::compile::{calendar, names};
 use crate::draft::Columns;
 use crate::model::clause::ClauseType;
@@ -43,7 +47,7 @@ pub struct Ruleset {
     /// Rules that are off, and why.
     pub off: Vec<OffRule>,
     /// What rules can name.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// The law registry.
     pub laws: BTreeMap<String, Law>,
     /// What policies ask for, most often asked first.
@@ -70,8 +74,10 @@ pub struct Ruleset {
     pub packs: Vec<(String, String, PackOrigin, usize)>,
     /// When the examples of the own rules take place.
     pub examples_at: Option<Moment>,
-    pub(crate) finder: Finder,
-    pub(crate) splitter: Splitter,
+    pub(crate) search: Search,
+    splitter: OnceLock<Splitter>,
+    /// The words of packs that were worked out beforehand.
+    words: Vec<ready::Words>,
 }
 
 /// An exception of the policy.
@@ -87,6 +93,31 @@ pub struct Waiver {
     pub by: String,
     /// Last day or moment.
     pub until: Option<Moment>,
+}
+
+impl Ruleset {
+    /// Has the words of the rules looked for in this way. All ways find the same.
+    pub fn search(&mut self, plan: Plan) {
+        self.search.plan = plan;
+    }
+
+    /// Cuts hashtags into the words of the languages and of the rules.
+    pub(crate) fn splitter(&self) -> &Splitter {
+        self.splitter.get_or_init(|| {
+            let languages = || self.vocabulary.languages.values();
+            let words = languages().flat_map(|language| language.words.iter().cloned());
+            let phrases = languages().flat_map(|language| language.phrases.words().map(str::to_owned));
+            // In a hashtag the name of the town is written as one word.
+            let town = fold(&self.municipality).text.replace(|c: char| !c.is_alphanumeric(), "");
+            let ready = self.words.iter().flat_map(ready::Words::iter).map(str::to_owned);
+            Splitter::new(words.chain(phrases).chain([town]).chain(ready).chain(self.search.words()))
+        })
+    }
+
+    /// The automaton of all words, if it is to be used for a text of so many bytes.
+    pub(crate) fn finder(&self, bytes: usize) -> Option<&Finder> {
+        self.search.finder(bytes, || self.rules.iter().for_each(|rule| rule.check.complete()))
+    }
 }
 
 /// Compiles a policy with the packs it names.
@@ -113,6 +144,17 @@ pub struct Gaps {
 ///
 /// As [`compile`].
 pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> Result<Ruleset, Vec<Problem>> {
+    // What is wrong can only be pointed at in the texts.
+    compile_from(library, files, gaps, true).or_else(|_| compile_from(library, files, gaps, false))
+}
+
+/// Compiles packs that were worked out beforehand as they are, if `ready`; otherwise, and the others, from their texts.
+fn compile_from(
+    library: &Library,
+    files: &PolicyFiles,
+    gaps: &Gaps,
+    ready: bool,
+) -> Result<Ruleset, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut file = File::new(files.path.clone(), files.text.as_str());
     let mut policy = Policy::read(&mut file, &files.name);
@@ -121,13 +163,16 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
         gaps.registers.contains(name.get_ref())
             || files.registers.iter().any(|(known, ..)| known == name.get_ref())
     });
-    let vocabulary = names::vocabulary(&mut file, &policy, files, gaps, &mut problems);
+    let vocabulary = Arc::new(names::vocabulary(&mut file, &policy, files, gaps, &mut problems));
     let laws = laws(&mut problems);
     let clause_types = names::clause_types(&mut problems);
     let clause_names = clause_types.iter().map(|clause| clause.id.clone()).collect();
     let mut ends = Ends::new(&file, &policy, files, policy.registers_read);
 
-    let mut needles = Needles::default();
+    let shared = Arc::new(Mutex::new(Needles::default()));
+    let kit = Arc::new(Kit { vocabulary: Arc::clone(&vocabulary), needles: Arc::clone(&shared) });
+    let (mut words, mut digests) = (Vec::new(), Vec::new());
+    let mut needles = shared.lock().unwrap_or_else(PoisonError::into_inner);
     let mut rules: Vec<Rule> = Vec::new();
     let mut off = Vec::new();
     let mut packs = Vec::new();
@@ -156,10 +201,25 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
             file.problem_with(name.span(), message, Some(help), vec![first]);
             continue;
         }
-        let mut source = File::new(pack_file.path.clone(), pack_file.text.as_str());
-        let pack = Pack::read(&mut source, name.get_ref());
+        let known = pack_file.ready.as_ref().filter(|_| ready);
+        let known = known.and_then(|known| ready::read(name.get_ref(), known));
+        let text = if known.is_some() { "" } else { &pack_file.text };
+        let mut source = File::new(pack_file.path.clone(), text);
+        let digest = known.as_ref().map_or_else(|| ready::digest(&pack_file.text), |known| known.sha256);
+        digests.push((name.get_ref().clone(), digest));
+        let proven = known.is_some() || pack_file.origin == PackOrigin::Builtin;
+        let pack = match known {
+            Some(known) => {
+                needles.remember(known.memo);
+                words.push(known.words);
+                known.pack
+            }
+            None => Pack::read(&mut source, name.get_ref()),
+        };
         ends.enter(Some(name.clone()));
-        unique(&mut source, &pack.rules);
+        if !source.text.is_empty() {
+            unique(&mut source, &pack.rules);
+        }
         packs.push((
             name.get_ref().clone(),
             pack_file.path.clone(),
@@ -172,7 +232,8 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
             clause_types: &clause_names,
             terms: &policy.terms,
             ends: &ends,
-            proven: pack_file.origin == PackOrigin::Builtin,
+            proven,
+            kit: Some(&kit),
         };
         for spec in pack.rules {
             let id = format!("{}/{}", pack.name, spec.id.get_ref());
@@ -194,6 +255,7 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
         terms: &policy.terms,
         ends: &ends,
         proven: false,
+        kit: None,
     };
     for spec in own {
         let id = format!("{}/{}", policy.name, spec.id.get_ref());
@@ -240,24 +302,14 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
         );
         return Err(vec![Problem::new(files.path.clone(), message).help(help)]);
     }
-    let languages = || vocabulary.languages.values();
-    let words = languages().flat_map(|language| language.words.iter().cloned());
-    let phrases = languages().flat_map(|language| language.phrases.words().map(str::to_owned));
-    // In a hashtag the name of the town is written as one word.
-    let town = fold(&policy.municipality.name).text.replace(|c: char| !c.is_alphanumeric(), "");
-    let splitter =
-        Splitter::new(words.chain(phrases).chain([town]).chain(needles.words().map(str::to_owned)));
-    let Ok(finder) = needles.build() else {
-        let message = Say::new("dit beleid heeft te veel woorden", "this policy has too many words");
-        return Err(vec![Problem::new(files.path.clone(), message)]);
-    };
+    drop(needles);
     Ok(Ruleset {
         rules,
         off,
         facts: PolicyFacts {
             name: policy.name.clone(),
             version: policy.version.clone(),
-            sha256: sha256(library, files, &packs),
+            sha256: sha256(files, &digests),
             builtin: files.builtin,
             approvers: policy.approvers.values().cloned().collect(),
         },
@@ -274,8 +326,9 @@ pub fn compile_despite(library: &Library, files: &PolicyFiles, gaps: &Gaps) -> R
         reminders,
         packs,
         examples_at: policy.examples_at,
-        finder,
-        splitter,
+        search: Search::new(shared),
+        splitter: OnceLock::new(),
+        words,
     })
 }
 
@@ -325,8 +378,9 @@ fn unique(file: &mut File, rules: &[crate::rules::pack::RuleSpec]) {
     }
 }
 
-/// SHA-256 (hex) over the policy, its registers and the packs in use, each preceded by its name and length.
-fn sha256(library: &Library, files: &PolicyFiles, packs: &[(String, String, PackOrigin, usize)]) -> String {
+/// SHA-256 (hex) over the policy, its registers and the data inside the program, each preceded by its name and length, and
+/// over the SHA-256 of each pack in use.
+fn sha256(files: &PolicyFiles, packs: &[(String, [u8; 32])]) -> String {
     let mut hash = Sha256::new();
     let mut add = |name: &str, bytes: &[u8]| {
         hash.update(format!("{name}\0{}\0", bytes.len()));
@@ -336,8 +390,8 @@ fn sha256(library: &Library, files: &PolicyFiles, packs: &[(String, String, Pack
     for (name, _, bytes) in &files.registers {
         add(name, bytes);
     }
-    for (name, ..) in packs {
-        add(name, library.pack(name).map_or(&[], |pack| pack.text.as_bytes()));
+    for (name, digest) in packs {
+        add(name, digest);
     }
     for name in ["laws.toml", "channels.toml", "clause-types.toml"] {
         add(name, library::data(name).as_bytes());

@@ -63,7 +63,7 @@ impl<'r> Workshop<'r> {
         let mut written = Vec::new();
         for name in &policy.packs {
             let Some(pack_file) = library.pack(name.get_ref()) else { continue };
-            let mut source = File::new(pack_file.path.clone(), pack_file.text.as_str());
+            let mut source = File::new(pack_file.path.clone(), &*pack_file.text);
             let pack = Pack::read(&mut source, name.get_ref());
             written.extend(pack.rules.into_iter().map(|spec| Written {
                 id: format!("{}/{}", pack.name, spec.id.get_ref()),
@@ -119,6 +119,7 @@ impl<'r> Workshop<'r> {
             ends: &self.ends(),
             // Its patterns are those of the rule as written, which was built.
             proven: true,
+            kit: None,
         };
         // What is wrong with it is of interest to nobody, so there is no text to find places in.
         let mut file = File::new("", "");

@@ -104,7 +104,7 @@ pub(crate) fn evaluate<'r>(rules: &'r Ruleset, view: &View<'r>) -> Evaluated<'r>
             }
         }
         let mut outcome = Outcome::default();
-        rule.check.look(view, &mut outcome);
+        crate::check::look(rule.check.as_ref(), view, &mut outcome);
         evaluated.hits.extend(outcome.matches.into_iter().map(|found| Hit {
             cause: Cause::Rule(rule),
             found,

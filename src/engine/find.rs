@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::needles::Finder;
+use crate::check::needles::{Finder, Hits};
 use crate::check::view::{PartView, PlainView, View};
 use crate::compile::Ruleset;
 use crate::model::context::Situation;
@@ -15,19 +15,28 @@ use crate::text::words;
 /// What the checks see of a draft.
 #[must_use]
 pub fn view<'d>(rules: &Ruleset, situation: &'d Situation<'d>, history: &'d [Draft]) -> View<'d> {
-    searched(rules, &rules.finder, situation, history)
+    let bytes = situation.draft.parts().map(|part| part.text.len()).sum();
+    searched(rules, rules.finder(bytes), situation, history)
 }
 
-/// The same, searched for the words of `finder` only: for a rule by itself.
-pub(crate) fn searched<'d>(
+/// The same for checks that are none of the ruleset's: each looks for its own words.
+pub(crate) fn unsearched<'d>(
     rules: &Ruleset,
-    finder: &Finder,
+    situation: &'d Situation<'d>,
+    history: &'d [Draft],
+) -> View<'d> {
+    searched(rules, None, situation, history)
+}
+
+fn searched<'d>(
+    rules: &Ruleset,
+    finder: Option<&Finder>,
     situation: &'d Situation<'d>,
     history: &'d [Draft],
 ) -> View<'d> {
     let language = language(rules, situation);
     let parts = situation.draft.parts().map(|part| look(rules, finder, part, &language)).collect();
-    View { situation, parts, history }
+    View { situation, parts, history, hasty: false }
 }
 
 /// What is known of the language of a draft.
@@ -39,21 +48,22 @@ pub(crate) fn language(rules: &Ruleset, situation: &Situation<'_>) -> Arc<Langua
     language.cloned().unwrap_or_default()
 }
 
-/// One part, searched.
+/// One part, searched by `finder` if there is one.
 pub(crate) fn look<'d>(
     rules: &Ruleset,
-    finder: &Finder,
+    finder: Option<&Finder>,
     part: Part<'d>,
     language: &Arc<Language>,
 ) -> PartView<'d> {
-    let split = |body: &str| rules.splitter.split(body);
+    let split = |body: &str| rules.splitter().split(body);
+    let hits = |folded: &str| finder.map_or_else(Hits::default, |finder| finder.find(folded));
     let folded = fold(part.text);
     let tokens = words::tokens(part.text, &folded, &split);
-    let hits = finder.find(&folded.text);
     let plain = disguise::undisguise(part.text, &folded).map(|undisguised| PlainView {
         tokens: words::tokens(part.text, &undisguised.folded, &split),
-        hits: finder.find(&undisguised.folded.text),
+        hits: hits(&undisguised.folded.text),
         undisguised,
     });
+    let hits = hits(&folded.text);
     PartView::new(part, folded, tokens, hits, plain, Arc::clone(language))
 }

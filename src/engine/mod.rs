@@ -16,6 +16,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use crate::check::view::View;
 use crate::compile::Ruleset;
 use crate::model::context::Situation;
 use crate::model::draft::{Draft, Entry};
@@ -94,7 +95,7 @@ pub fn judge(
     request: &Request<'_>,
 ) -> DraftReport {
     let lang = request.lang.unwrap_or(rules.lang);
-    let view = find::view(rules, situation, request.history);
+    let view = View { hasty: true, ..find::view(rules, situation, request.history) };
     let evaluated = evaluate::evaluate(rules, &view);
     let shown = shown::shown(rules, &view, &evaluated.hits, entry.text_line, request.reveal);
     let mut findings: Vec<Finding> = Vec::new();

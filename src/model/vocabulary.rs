@@ -70,3 +70,22 @@ pub const ROLES: &[&str] = &[
     "boa",
     "extern",
 ];
+
+impl Vocabulary {
+    /// What there is without a policy: nothing but the roles of the program.
+    pub(crate) fn bare() -> Self {
+        Self {
+            registers: BTreeMap::new(),
+            windows: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            approvers: BTreeMap::new(),
+            roles: ROLES.iter().map(|&role| role.to_owned()).collect(),
+            languages: BTreeMap::new(),
+            own: Arc::default(),
+            zone: TimeZone::UTC,
+            without_registers: BTreeSet::new(),
+            without_windows: BTreeSet::new(),
+            unread: Unread::default(),
+        }
+    }
+}

@@ -197,8 +197,8 @@ fn leaves<'s>(spec: &'s CheckSpec, node: Node, found: &mut Vec<(Node, &'s CheckS
 fn alone(workshop: &Workshop<'_>, written: &Written, spec: &CheckSpec, case: &Case<'_>) -> Vec<String> {
     let mut needles = Needles::default();
     let check: Option<Box<dyn Check>> = workshop.build(written, spec, &mut needles);
-    let (Some(check), Ok(finder)) = (check, needles.build()) else { return Vec::new() };
-    let view = find::searched(workshop.rules, &finder, &case.situation, &case.example.history);
+    let Some(check) = check else { return Vec::new() };
+    let view = find::unsearched(workshop.rules, &case.situation, &case.example.history);
     let mut outcome = Outcome::default();
     check.look(&view, &mut outcome);
     let text = |(part, span): &(usize, Span)| {

@@ -1,11 +1,11 @@
 //! Whether the examples of a rule notice its changes, and which words of its lists they try.
 //!
-//! All changes of one rule are compiled together and share one search: every example is folded, cut into words and
-//! searched once, whatever the number of changes.
+//! All changes of one rule are compiled together: every example is folded and cut into words once, whatever the number of
+//! changes.
 
 use std::ops::Range;
 
-use crate::check::needles::{Finder, Needles};
+use crate::check::needles::Needles;
 use crate::check::view::View;
 use crate::check::{Check, Outcome};
 use crate::compile::rule::Rule;
@@ -66,8 +66,7 @@ pub(crate) fn changes_noticed(
             Some((change, rule))
         })
         .collect();
-    let Ok(finder) = needles.build() else { return Tally::default() };
-    let views = views(workshop, &finder, cases);
+    let views = views(workshop, cases);
     let mut tally = Tally { total: changed.len(), noticed: 0 };
     for (change, rule) in changed {
         if cases.iter().zip(&views).any(|(case, view)| !seen(&rule, view).as_said(case, view)) {
@@ -95,10 +94,10 @@ fn bare(spec: &RuleSpec) -> RuleSpec {
     bare
 }
 
-fn views<'c>(workshop: &Workshop<'_>, finder: &Finder, cases: &'c [Case<'c>]) -> Vec<View<'c>> {
+fn views<'c>(workshop: &Workshop<'_>, cases: &'c [Case<'c>]) -> Vec<View<'c>> {
     cases
         .iter()
-        .map(|case| find::searched(workshop.rules, finder, &case.situation, &case.example.history))
+        .map(|case| find::unsearched(workshop.rules, &case.situation, &case.example.history))
         .collect()
 }
 
@@ -118,11 +117,10 @@ pub(crate) fn words_tried(
             list.words.iter().map(|word| workshop.build(written, &word.alone, &mut needles)).collect()
         })
         .collect();
-    let Ok(finder) = needles.build() else { return Tally::default() };
-    let views = views(workshop, &finder, cases);
+    let views = views(workshop, cases);
     let mut tally = Tally::default();
     for (list, checks) in lists.iter().zip(&checks) {
-        needless(workshop, written, list, checks, (&finder, cases), remarks);
+        needless(workshop, written, list, checks, cases, remarks);
         if list.words.len() <= SHORT {
             continue;
         }
@@ -157,16 +155,16 @@ fn needless(
     written: &Written,
     list: &List,
     checks: &[Option<Box<dyn Check>>],
-    (finder, cases): (&Finder, &[Case<'_>]),
+    cases: &[Case<'_>],
     remarks: &mut Vec<Remark>,
 ) {
     let Some(case) = cases.first() else { return };
     let language = find::language(workshop.rules, &case.situation);
     // Every word is a text of its own.
     let parts = list.words.iter().map(|word| {
-        find::look(workshop.rules, finder, Part { name: PartName::Text, text: &word.written }, &language)
+        find::look(workshop.rules, None, Part { name: PartName::Text, text: &word.written }, &language)
     });
-    let view = View { situation: &case.situation, parts: parts.collect(), history: &[] };
+    let view = View { situation: &case.situation, parts: parts.collect(), history: &[], hasty: false };
     let covered: Vec<Vec<bool>> = checks
         .iter()
         .map(|check| {

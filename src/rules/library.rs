@@ -2,6 +2,7 @@
 //!
 //! Nothing here touches a disk: who has one (the command) reads the files and hands them over.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
@@ -26,9 +27,11 @@ pub struct PackFile {
     /// Its path, for reports.
     pub path: String,
     /// Its text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Where it came from.
     pub origin: PackOrigin,
+    /// The pack as it was worked out beforehand, from this text.
+    pub ready: Option<Cow<'static, [u8]>>,
 }
 
 /// Rule packs and data, by name.
@@ -59,11 +62,11 @@ impl Library {
         let files = RULES.files().filter_map(|file| {
             let name = file.path().file_stem()?.to_str()?;
             (file.path().extension()? == "toml").then_some(())?;
-            let text = file.contents_utf8()?.to_owned();
-            Some((
-                name.to_owned(),
-                PackFile { path: format!("rules/{name}.toml"), text, origin: PackOrigin::Builtin },
-            ))
+            let text = Cow::Borrowed(file.contents_utf8()?);
+            let ready = RULES.get_file(format!("_ready/{name}.bin")).filter(|_| !stale(name));
+            let ready = ready.map(|file| Cow::Borrowed(file.contents()));
+            let path = format!("rules/{name}.toml");
+            Some((name.to_owned(), PackFile { path, text, origin: PackOrigin::Builtin, ready }))
         });
         Self { packs: files.collect() }
     }
@@ -72,7 +75,17 @@ impl Library {
     pub fn add(&mut self, name: impl Into<String>, path: impl Into<String>, text: impl Into<String>) {
         let name = name.into();
         let origin = if self.packs.contains_key(&name) { PackOrigin::Replaced } else { PackOrigin::Disk };
-        self.packs.insert(name, PackFile { path: path.into(), text: text.into(), origin });
+        let text = Cow::Owned(text.into());
+        self.packs.insert(name, PackFile { path: path.into(), text, origin, ready: None });
+    }
+
+    /// The same packs without what was worked out of them beforehand: what is compiled of them knows their examples.
+    #[must_use]
+    pub fn as_written(mut self) -> Self {
+        for pack in self.packs.values_mut() {
+            pack.ready = None;
+        }
+        self
     }
 
     /// The pack with this name.
@@ -85,6 +98,12 @@ impl Library {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.packs.keys().map(String::as_str)
     }
+}
+
+/// Whether the text of a pack inside the program is another one than its ready form was made of: whoever writes rules
+/// sees what is written, not what was.
+fn stale(name: &str) -> bool {
+    env!("PERSKLAAR_STALE").split(',').any(|stale| stale == name)
 }
 
 /// A file of `rules/_data/` inside the binary.

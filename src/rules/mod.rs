@@ -19,6 +19,7 @@ mod retry;
 mod slip_words;
 mod stumble;
 pub mod table;
+pub(crate) mod tree;
 pub mod window;
 mod wording;
 pub mod written;

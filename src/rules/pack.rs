@@ -7,7 +7,9 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use crate::check::memo::{Bytes, Stretch};
 use crate::check::spec::CheckSpec;
+use crate::model::entity::Entity;
 use crate::model::level::Level;
 use crate::model::name;
 use crate::model::rule::Statutory;
@@ -95,6 +97,28 @@ pub struct RuleSpec {
     /// Whether something of its check could not be read: then nothing can be said of what it lacks.
     #[schemars(skip)]
     pub torn: bool,
+    /// What was worked out beforehand; then `check` is still to be read.
+    #[schemars(skip)]
+    pub(crate) ahead: Option<Ahead>,
+}
+
+/// What was worked out of a rule beforehand.
+#[derive(Clone, Debug)]
+pub(crate) struct Ahead {
+    /// The line on which the rule begins.
+    pub(crate) line: usize,
+    /// The kind of its check.
+    pub(crate) kind: &'static str,
+    /// The entities named in its check.
+    pub(crate) entities: Vec<Entity>,
+    /// Whether a recorded declaration or approval makes its check fall silent.
+    pub(crate) recorded: bool,
+    /// Whether building its check asks nothing of a policy.
+    pub(crate) standalone: bool,
+    /// Where its check and its gate stand.
+    pub(crate) bytes: Bytes,
+    pub(crate) check: Stretch,
+    pub(crate) gate: Stretch,
 }
 
 /// What a rule rests on: a law with its article, or a rule of the municipality's own.
@@ -172,23 +196,9 @@ impl Pack {
             let head = root.take("pack");
             let missing = head.is_none() && !file.hides("pack");
             let head = head.and_then(|head| Table::of(file, head));
-            let mut pack = Self {
-                name: name.to_owned(),
-                title: Say::new(name, name),
-                about: Say::default(),
-                lang: "nl".to_owned(),
-                version: None,
-                rules: Vec::new(),
-            };
+            let mut pack = Self::named(name);
             match head {
-                Some(head) => {
-                    let mut head = head.expect(file, &["title", "about", "lang", "version"]);
-                    pack.title = head.must(file, "title").unwrap_or(pack.title);
-                    pack.about = head.read(file, "about").unwrap_or_default();
-                    pack.lang = head.read(file, "lang").unwrap_or(pack.lang);
-                    pack.version = head.read(file, "version");
-                    head.done(file);
-                }
+                Some(head) => pack.read_head(file, head),
                 None if missing => file.problem(
                     0..0,
                     Say::new("de kop [pack] ontbreekt", "the heading [pack] is missing"),
@@ -203,6 +213,41 @@ impl Pack {
             root.done(file);
             pack
         })
+    }
+}
+
+impl Pack {
+    fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            title: Say::new(name, name),
+            about: Say::default(),
+            lang: "nl".to_owned(),
+            version: None,
+            rules: Vec::new(),
+        }
+    }
+
+    fn read_head(&mut self, file: &mut File, head: Table<'_>) {
+        let mut head = head.expect(file, &["title", "about", "lang", "version"]);
+        if let Some(title) = head.must(file, "title") {
+            self.title = title;
+        }
+        self.about = head.read(file, "about").unwrap_or_default();
+        if let Some(lang) = head.read(file, "lang") {
+            self.lang = lang;
+        }
+        self.version = head.read(file, "version");
+        head.done(file);
+    }
+
+    /// A pack without rules, from the value of its heading.
+    pub(crate) fn head(file: &mut File, name: &str, head: Spanned<DeValue<'_>>) -> Self {
+        let mut pack = Self::named(name);
+        if let Some(head) = Table::of(file, head) {
+            pack.read_head(file, head);
+        }
+        pack
     }
 }
 
@@ -234,6 +279,15 @@ const KEYS: &[&str] = &[
 
 impl RuleSpec {
     fn read(file: &mut File, table: Table<'_>) -> Self {
+        Self::read_with(file, table, None)
+    }
+
+    /// Reads a rule of which the check was worked out beforehand, and does not stand in `table`.
+    pub(crate) fn read_ahead(file: &mut File, table: Table<'_>, ahead: Ahead) -> Self {
+        Self::read_with(file, table, Some(ahead))
+    }
+
+    fn read_with(file: &mut File, table: Table<'_>, ahead: Option<Ahead>) -> Self {
         let before = (file.problems.len(), file.torn());
         let mut table = table.expect(file, KEYS);
         let head = table.head();
@@ -261,7 +315,8 @@ impl RuleSpec {
         let levels =
             table.list(file, "levels").into_iter().filter_map(|item| level_when(file, item)).collect();
         let whole = file.torn();
-        let check = table.must::<Spanned<CheckSpec>>(file, "check");
+        let check =
+            if ahead.is_some() { None } else { table.must::<Spanned<CheckSpec>>(file, "check") };
         let torn = file.torn() > whole || file.torn_at(&table.at) || table.has_glued("check");
         let check = check.unwrap_or_else(|| Spanned::new(head.clone(), CheckSpec::default()));
         let bad = examples(file, &mut table, "bad");
@@ -289,6 +344,7 @@ impl RuleSpec {
             since,
             wrong,
             torn,
+            ahead,
         }
     }
 }

@@ -122,7 +122,7 @@ fn packs() -> Vec<(String, String)> {
     let library = Library::embedded();
     let about = |name: &str| {
         let file = library.pack(name)?;
-        let pack = Pack::read(&mut File::new(file.path.clone(), file.text.as_str()), name);
+        let pack = Pack::read(&mut File::new(file.path.clone(), &*file.text), name);
         Some((name.to_owned(), pack.about.en))
     };
     library.names().filter_map(about).collect()

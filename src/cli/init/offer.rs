@@ -32,7 +32,7 @@ impl Offer {
         names.extend(library.names().filter(|name| !names.contains(name)).collect::<Vec<_>>());
         let packs = names.into_iter().filter_map(|name| {
             let pack = library.pack(name)?;
-            Some(Pack::read(&mut File::new(pack.path.clone(), pack.text.as_str()), name))
+            Some(Pack::read(&mut File::new(pack.path.clone(), &*pack.text), name))
         });
         let header =
             |bytes: &[u8]| String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().to_owned();

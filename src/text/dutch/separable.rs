@@ -1,5 +1,7 @@
 //! Verbs that fall apart: `oproepen`, `roept … op`, `op te roepen`.
 
+use serde::{Deserialize, Serialize};
+
 /// First parts of verbs that stand apart in a main clause, and before `ge-`. The longest of two that fit comes first.
 #[rustfmt::skip] // Packed, not one word a line.
 pub(super) const SEPARABLE: &[&str] = &[
@@ -12,10 +14,10 @@ pub(super) const SEPARABLE: &[&str] = &[
 ];
 
 /// A verb of which the first part can stand apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Separated {
     /// The part that stands apart: `op`.
-    pub particle: &'static str,
+    pub particle: String,
     /// The forms that stand in a main clause without it, and the infinitive among them: `roep`, `roept`, `roepen`.
     pub verbs: Vec<String>,
     /// The infinitive without it: `roepen`.

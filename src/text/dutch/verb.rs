@@ -127,7 +127,7 @@ pub(super) fn separated(word: &str) -> Option<Separated> {
     let mut verbs: Vec<String> =
         finite.iter().filter_map(|form| form.strip_prefix(apart)).map(str::to_owned).collect();
     verbs.push(infinitive.clone());
-    Some(Separated { particle: apart, verbs, infinitive })
+    Some(Separated { particle: apart.to_owned(), verbs, infinitive })
 }
 
 fn inflect(word: &str) -> Option<Forms> {

@@ -1,0 +1,31 @@
+//! Which pairs of neighbouring bytes a text holds: what rules out most words without looking for them.
+
+/// Which pairs of neighbouring bytes a text holds: most pieces are ruled out by one that it does not.
+#[derive(Debug)]
+pub(crate) struct Pairs(Box<[u64; 1024]>);
+
+impl Pairs {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut pairs = Box::new([0_u64; 1024]);
+        for pair in text.as_bytes().windows(2) {
+            let (word, bit) = place(pair);
+            if let Some(word) = pairs.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Self(pairs)
+    }
+
+    /// Whether the text holds every pair of `piece`; so it does if it holds the piece.
+    pub(crate) fn hold(&self, piece: &[u8]) -> bool {
+        piece.windows(2).all(|pair| {
+            let (word, bit) = place(pair);
+            self.0.get(word).is_some_and(|held| held & bit != 0)
+        })
+    }
+}
+
+fn place(pair: &[u8]) -> (usize, u64) {
+    let number = pair.iter().fold(0_usize, |number, byte| number << 8 | usize::from(*byte));
+    (number >> 6, 1 << (number & 63))
+}
