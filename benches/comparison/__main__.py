@@ -62,6 +62,8 @@ def main() -> int:
     for name in options.only or SECTIONS:
         parts[name] = SECTIONS[name](bench)
         print(f"\n## {name}\n\n{parts[name]}", flush=True)
+    for difference in bench.differing:
+        print(f"compare: not the same findings: {difference}; compare the .out files under {work}", file=sys.stderr)
     (work / "results.json").write_text(json.dumps(bench.results, indent=1))
     if options.write:
         lost = report.write(parts)
@@ -69,7 +71,7 @@ def main() -> int:
             print(f"compare: {report.PAGE} has no markers for {', '.join(lost)}: add `{report.BEGIN.format(lost[0])}` and `{report.END}`",
                   file=sys.stderr)
             return 1
-    return 0
+    return int(bool(bench.differing))
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def textlint() -> Path:
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
         packages = [f"{name}@{version}" for name, version in NPM.items()]
-        call(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(place), *packages], place)
+        call(["npm", "install", "--loglevel=error", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(place), *packages], place)
         done.touch()
     return place / "node_modules/textlint/bin/textlint.js"
 

@@ -33,6 +33,8 @@ def counted(arguments: list[str], pattern: str, folder: Path) -> int:
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", "RAYON_NUM_THREADS": "1"}
     done = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=folder, env=environment)
     found = re.search(pattern, done.stderr)
+    if "<not supported>" in done.stderr:
+        raise SystemExit("instructions: this processor does not let perf count; valgrind is needed (package valgrind)")
     if done.returncode not in (0, 1) or not found:
         raise SystemExit(f"instructions: {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout[-500:]}{done.stderr[-1000:]}")
     return int(found.group(1))
