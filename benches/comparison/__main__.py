@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from comparison import corpus, install, report
+from comparison.measure import Failed
 from comparison.programs import binary_from
 from comparison.sections import FULL, QUICK, SECTIONS, Bench
 
@@ -30,7 +31,7 @@ def about(bench: Bench, built: bool) -> str:
     peers = ", ".join(f"{name} {version}" for name, version in (install.PYPI | install.NPM).items())
     bench.results["about"] = {"posts": bench.scale.posts, "sha256": digest, "mean_bytes": mean, "version": version, "commit": commit}
     return (f"{date.today():%-d %B %Y}, {version} ({commit}), {platform.machine()} with {os.cpu_count()} cores; "
-            f"{bench.scale.posts:,} posts with {mean:.0f} bytes of text on average (`{digest}`). Beside {peers}.")
+            f"{bench.scale.posts:,} posts with {mean:.0f} bytes of text on average (`{digest}`)." + (f" Beside {peers}." if bench.peers else ""))
 
 
 def main() -> int:
@@ -59,19 +60,30 @@ def main() -> int:
     bench = Bench(binary_from(options.binary), work, scale, peers=not options.alone)
     parts = {"about": about(bench, options.binary is None)}
     print(parts["about"], flush=True)
+    lacking = []
     for name in options.only or SECTIONS:
-        parts[name] = SECTIONS[name](bench)
+        try:
+            parts[name] = SECTIONS[name](bench)
+        except Failed as error:
+            # The other sections are worth having all the same.
+            lacking.append(f"{name} was not measured: {error}")
+            continue
         print(f"\n## {name}\n\n{parts[name]}", flush=True)
-    for difference in bench.differing:
-        print(f"compare: not the same findings: {difference}; compare the .out files under {work}", file=sys.stderr)
+    lacking += [f"not the same findings: {difference}; compare the .out files under {work}" for difference in bench.differing]
+    for problem in lacking:
+        print(f"compare: {problem}", file=sys.stderr)
     (work / "results.json").write_text(json.dumps(bench.results, indent=1))
     if options.write:
+        if options.only:
+            # The other sections are of another day, and keep what stands above all of them.
+            measured = parts.pop("about")
+            parts = {name: f"{text}\n\n{measured}" for name, text in parts.items()}
         lost = report.write(parts)
         if lost:
             print(f"compare: {report.PAGE} has no markers for {', '.join(lost)}: add `{report.BEGIN.format(lost[0])}` and `{report.END}`",
                   file=sys.stderr)
             return 1
-    return int(bool(bench.differing))
+    return int(bool(lacking))
 
 
 if __name__ == "__main__":

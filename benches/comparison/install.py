@@ -23,7 +23,9 @@ def call(arguments: list[str], place: Path) -> None:
     """Runs an installer; a place that is half filled is thrown away."""
     try:
         done = subprocess.run(arguments, capture_output=True, text=True, timeout=PATIENCE, check=False)
-        problem = "" if done.returncode == 0 else ((done.stderr or done.stdout).strip().splitlines() or ["no message"])[-1]
+        # npm ends with where its log is, which says nothing.
+        lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip() and "complete log" not in line]
+        problem = "" if done.returncode == 0 else (lines or ["no message"])[-1].strip()
     except subprocess.TimeoutExpired:
         problem = f"took more than {PATIENCE} s"
     except OSError as error:

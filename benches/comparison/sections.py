@@ -112,7 +112,7 @@ def drafts(bench: Bench) -> str:
             series, failed = in_turn(commands, scale.draft_rounds, 60, scale.draft_budget, scale.draft_least)
             missing |= {name: why for name, why in failed.items() if name in ready}
             if OURS in failed:
-                raise SystemExit(f"compare: persklaar {failed[OURS]}")
+                raise Failed(f"persklaar {failed[OURS]}")
             ours = set(ready[OURS].findings(path))
             for name, one in series.items():
                 row = rows.setdefault(name, [name])
@@ -137,7 +137,7 @@ def drafts(bench: Bench) -> str:
     commands = {"an empty program": noop, **{label: shipped.draft(path) for label, path in texts.items()}}
     series, failed = in_turn(commands, scale.draft_rounds, 60, scale.draft_budget, scale.draft_least)
     if failed:
-        raise SystemExit(f"compare: persklaar with the shipped packs: {failed}")
+        raise Failed(f"persklaar with the shipped packs: {failed}")
     rows = [[label, milliseconds(series[label].wall), times(series[label].ratio(series["an empty program"]))] for label in texts]
     record |= {f"shipped {label}": [each.wall for each in series[label].runs] for label in texts}
     parts.append(f"The example policy with all shipped packs:\n\n{table(['draft', 'median', '× empty'], rows)}")
@@ -150,7 +150,7 @@ def prefix(bench: Bench, posts: int) -> Path:
     whole = corpus.posts(bench.work, bench.scale.posts)
     if posts >= bench.scale.posts:
         return whole
-    path = bench.work / f"first-{posts}-of-{bench.scale.posts}.jsonl"
+    path = whole.parent / f"first-{posts}-of-{bench.scale.posts}.jsonl"
     if not path.with_suffix(".txt").exists():
         for ending in (".jsonl", ".txt"):
             with whole.with_suffix(ending).open(encoding="utf-8") as lines, path.with_suffix(ending).open("w", encoding="utf-8") as part:
@@ -216,10 +216,10 @@ def over_archive(bench: Bench, ready: dict[str, Program]) -> tuple[dict[str, Arc
             continue
         commands[name] = program.archive(shares[name][0], 1)
     if OURS in failed:
-        raise SystemExit(f"compare: persklaar over the archive {failed[OURS]}")
+        raise Failed(f"persklaar over the archive {failed[OURS]}")
     series, late = in_turn(commands, bench.scale.archive_rounds, 4 * bench.scale.archive_limit, memory=True)
     if OURS in late:
-        raise SystemExit(f"compare: persklaar over the archive {late[OURS]}")
+        raise Failed(f"persklaar over the archive {late[OURS]}")
     done = {}
     for name, one in series.items():
         path, posts, startup = shares[name]
@@ -289,7 +289,7 @@ def threads(bench: Bench) -> str:
         note = not_run({"jq": str(error)})
     series, failed = in_turn(commands, bench.scale.archive_rounds, 4 * bench.scale.archive_limit, memory=True)
     if set(failed) - {plain}:
-        raise SystemExit(f"compare: persklaar over the archive: {failed}")
+        raise Failed(f"persklaar over the archive: {failed}")
     note += not_run(failed)
     per_post = {name: [max(each.wall - about[name][1], 1e-9) / about[name][0] for each in one.runs] for name, one in series.items()}
     rows = []
@@ -342,7 +342,7 @@ def long_drafts(bench: Bench) -> str:
     bench.say("drafts that grow")
     series, failed = in_turn({"an empty program": Command([install.noop()], folder), **commands}, bench.scale.draft_rounds, 120, bench.scale.draft_budget, bench.scale.draft_least)
     if failed:
-        raise SystemExit(f"compare: persklaar on long drafts: {failed}")
+        raise Failed(f"persklaar on long drafts: {failed}")
     bench.results["long"] = {name: [each.wall for each in one.runs] for name, one in series.items()}
     rows = [[name, milliseconds(series[name].wall), times(series[name].ratio(series["an empty program"]))] for name in commands]
     return table(["draft", "median", "× empty"], rows)
@@ -362,7 +362,7 @@ def hostile(bench: Bench) -> str:
             commands[str(length)] = shipped.draft(path)
         series, failed = in_turn(commands, min(bench.scale.draft_rounds, 5), 120, bench.scale.draft_budget, bench.scale.draft_least)
         if failed:
-            raise SystemExit(f"compare: persklaar on hostile drafts ({name}): {failed}")
+            raise Failed(f"persklaar on hostile drafts ({name}): {failed}")
         nothing = series["nothing"]
         spent = [statistics.median(a.wall - b.wall for a, b in zip(series[str(length)].runs, nothing.runs)) for length in sizes]
         # What is little beside the start of the program is noise, and so is what it grows by.
