@@ -14,10 +14,12 @@ def table(head: list[str], rows: list[list[str]]) -> str:
 
 
 def significant(value: float) -> str:
-    """Three digits, and no power of ten."""
+    """About three digits, and no power of ten."""
     if value >= 100:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    if value >= 10:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if value >= 0.1 else f"{value:.4f}"
 
 
 def milliseconds(seconds: float) -> str:
