@@ -1,0 +1,1 @@
+"""How fast persklaar is beside other programs. `benches/compare` runs it."""
