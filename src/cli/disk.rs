@@ -48,34 +48,34 @@ pub(crate) struct Stream {
 
 impl Stream {
     /// Opens a file, or standard input for `-`; reports call it `path`.
-    pub(crate) fn open(file: &Path, path: &str) -> Result<Self, Problem> {
+    pub(crate) fn open(file: &Path, path: &str) -> Result<Self, Vec<Problem>> {
         let path = path.to_owned();
         if file == Path::new("-") {
             return Ok(Self { input: Box::new(std::io::stdin()), path });
         }
         match fs::File::open(file) {
             Ok(file) => Ok(Self { input: Box::new(file), path }),
-            Err(error) => Err(unreadable(&path, &error)),
+            Err(error) => Err(vec![unreadable(&path, &error)]),
         }
     }
 
     /// What is there of the next bytes, at most as many as fit in `into`; none at the end.
-    pub(crate) fn read(&mut self, into: &mut [u8]) -> Result<usize, Problem> {
+    pub(crate) fn read(&mut self, into: &mut [u8]) -> Result<usize, Vec<Problem>> {
         loop {
             match self.input.read(into) {
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                read => return read.map_err(|error| unreadable(&self.path, &error)),
+                read => return read.map_err(|error| vec![unreadable(&self.path, &error)]),
             }
         }
     }
 
     /// All of it, after a beginning that was read already; up to [`LARGEST`].
-    pub(crate) fn whole(mut self, mut head: Vec<u8>) -> Result<Vec<u8>, Problem> {
+    pub(crate) fn whole(mut self, mut head: Vec<u8>) -> Result<Vec<u8>, Vec<Problem>> {
         let room = (LARGEST + 1).saturating_sub(head.len() as u64);
         match (&mut self.input).take(room).read_to_end(&mut head) {
-            Ok(_) if head.len() as u64 > LARGEST => Err(too_large(&self.path)),
+            Ok(_) if head.len() as u64 > LARGEST => Err(vec![too_large(&self.path)]),
             Ok(_) => Ok(head),
-            Err(error) => Err(unreadable(&self.path, &error)),
+            Err(error) => Err(vec![unreadable(&self.path, &error)]),
         }
     }
 }

@@ -87,6 +87,14 @@ pub(super) enum Turn<'t> {
 /// Work, and where its outcome goes.
 pub(super) type Job<'t> = (Work<'t>, SyncSender<Outcome>);
 
+/// A file of which it is known how to read it.
+enum Opened<'t> {
+    /// A piece at a time, the pieces of its beginning first.
+    Pieces { stream: Stream, archive: Arc<Archive<'t>>, pieces: Pieces, notes: Vec<Say> },
+    /// It was read: so many bytes.
+    Whole(Reading, usize),
+}
+
 /// Nobody takes any more work.
 struct Gone;
 
@@ -109,40 +117,50 @@ impl<'t> Reader<'t> {
 
     fn source(&self, source: &'t Source) -> Result<(), Gone> {
         let mut chunk = vec![0; CHUNK];
-        let opened = Stream::open(&source.file, &source.name).and_then(|mut stream| {
-            let read = stream.read(&mut chunk)?;
-            Ok((stream, chunk.get(..read).unwrap_or_default().to_vec()))
-        });
-        let (mut stream, mut head) = match opened {
-            Ok(opened) => opened,
-            Err(problem) => return self.turn(Turn::Problems(vec![problem])),
+        match self.open(source, &mut chunk) {
+            Ok(Opened::Whole(reading, size)) => self.whole(reading, size),
+            Ok(Opened::Pieces { stream, archive, pieces, notes }) => {
+                self.turn(Turn::Notes(notes))?;
+                self.pieces(&archive, pieces, stream, &mut chunk)?;
+                self.turn(Turn::Ends(&source.name))
+            }
+            // Without a problem there is nothing in it at all.
+            Err(problems) => {
+                self.turn(Turn::Problems(problems))?;
+                self.turn(Turn::Ends(&source.name))
+            }
+        }
+    }
+
+    /// Opens a file and reads as much of it as tells how to read the rest.
+    fn open(&self, source: &'t Source, chunk: &mut [u8]) -> Result<Opened<'t>, Vec<Problem>> {
+        let mut stream = Stream::open(&source.file, &source.name)?;
+        let mut more = |stream: &mut Stream, head: &mut Vec<u8>| {
+            let read = stream.read(chunk)?;
+            head.extend_from_slice(chunk.get(..read).unwrap_or_default());
+            Ok::<bool, Vec<Problem>>(read > 0)
         };
-        let read = match Way::of(&source.name, &head, source.stdin()) {
+        let mut head = Vec::new();
+        let mut open = more(&mut stream, &mut head)?;
+        match Way::of(&source.name, &head, source.stdin()) {
             None => Err(vec![no_archive(&source.name)]),
-            Some(Way::Whole) => return self.whole(source, stream, head),
+            Some(Way::Whole) => {
+                let bytes = stream.whole(head)?;
+                let reading = draft::read_with(&source.name, &bytes, None, self.columns);
+                Ok(Opened::Whole(reading, bytes.len()))
+            }
             Some(Way::Lines) => {
-                Archive::lines(&source.name, &head).map(|(archive, pieces)| (archive, pieces, Vec::new()))
+                let (archive, pieces) = Archive::lines(&source.name, &head)?;
+                Ok(Opened::Pieces { stream, archive: Arc::new(archive), pieces, notes: Vec::new() })
             }
             Some(Way::Rows) => {
-                let mut all = head.is_empty();
-                while head.len() < HEAD && !all {
-                    match stream.read(&mut chunk) {
-                        Ok(0) => all = true,
-                        Ok(read) => head.extend_from_slice(chunk.get(..read).unwrap_or_default()),
-                        Err(problem) => return self.turn(Turn::Problems(vec![problem])),
-                    }
+                while open && head.len() < HEAD {
+                    open = more(&mut stream, &mut head)?;
                 }
-                Archive::rows(&source.name, &head, all, self.columns)
+                let (archive, pieces, notes) = Archive::rows(&source.name, &head, !open, self.columns)?;
+                Ok(Opened::Pieces { stream, archive: Arc::new(archive), pieces, notes })
             }
-        };
-        match read {
-            Ok((archive, pieces, notes)) => {
-                self.turn(Turn::Notes(notes))?;
-                self.pieces(&Arc::new(archive), pieces, stream, &mut chunk)?;
-            }
-            Err(problems) => self.turn(Turn::Problems(problems))?,
         }
-        self.turn(Turn::Ends(&source.name))
     }
 
     /// Hands out a file as it is read.
@@ -168,22 +186,15 @@ impl<'t> Reader<'t> {
                 Ok(0) => break,
                 Ok(read) => pieces.push(chunk.get(..read).unwrap_or_default()),
                 // What was read before it is judged all the same.
-                Err(problem) => return self.turn(Turn::Problems(vec![problem])),
+                Err(problems) => return self.turn(Turn::Problems(problems)),
             }
         }
         pieces.rest().map_or(Ok(()), hand_out)
     }
 
-    /// Hands out a file that is read as a whole.
-    fn whole(&self, source: &'t Source, stream: Stream, head: Vec<u8>) -> Result<(), Gone> {
-        let bytes = match stream.whole(head) {
-            Ok(bytes) => bytes,
-            Err(problem) => return self.turn(Turn::Problems(vec![problem])),
-        };
-        let size = bytes.len();
-        let Reading { mut entries, problems, notes } =
-            draft::read_with(&source.name, &bytes, None, self.columns);
-        drop(bytes);
+    /// Hands out a file that was read as a whole.
+    fn whole(&self, reading: Reading, size: usize) -> Result<(), Gone> {
+        let Reading { mut entries, problems, notes } = reading;
         self.turn(Turn::Notes(notes))?;
         self.turn(Turn::Problems(problems))?;
         let pieces = entries.len().div_ceil(TOGETHER).max(1);

@@ -1,6 +1,6 @@
 //! Archives: files of posts that may be larger than memory, read a piece at a time.
 //!
-//! [`Archive::open`] looks at how a file begins, [`Pieces`] cuts what comes after it where a line or row ends, and
+//! [`Archive::lines`] and [`Archive::rows`] look at how a file begins, [`Pieces`] cuts what comes after it where a line or row ends, and
 //! [`Archive::read`] reads one piece, on any thread. What comes out is what [`read`](crate::draft::read) makes of
 //! the whole file, but that a line or row that cannot be decoded hides no other.
 

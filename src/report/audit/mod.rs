@@ -19,7 +19,7 @@ const MOST_NAMES: usize = 2_000;
 pub enum Account {
     /// An account by its name.
     Named(String),
-    /// All accounts beyond the first [`MOST_NAMES`].
+    /// All accounts beyond those that are counted by name.
     Others,
     /// Posts that name no account.
     Unknown,

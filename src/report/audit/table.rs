@@ -1,6 +1,7 @@
 //! The counts over an archive as tables: words at the left, numbers under each other.
 
 use std::io::{self, Write};
+use std::slice::from_ref;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -46,13 +47,13 @@ pub(super) fn write(tally: &Tally, policy: &PolicyFacts, lang: Lang, out: &mut d
 
     let rows =
         VERDICTS.map(|verdict| (words::verdict(lang, verdict).to_owned(), vec![tally.all.of(verdict)]));
-    put(&say("oordeel", "verdict"), &[posts.clone()], rows.into(), lang, out)?;
+    put(&say("oordeel", "verdict"), from_ref(&posts), rows.into(), lang, out)?;
     if tally.all.findings > 0 {
         let rows = [Level::Block, Level::Review, Level::Advice].map(|level| {
             let count = tally.levels.get(level as usize).copied().unwrap_or(0);
             (words::level(lang, level).to_owned(), vec![count])
         });
-        put(&say("niveau", "level"), &[findings.clone()], rows.into(), lang, out)?;
+        put(&say("niveau", "level"), from_ref(&findings), rows.into(), lang, out)?;
         let rows =
             tally.rules().into_iter().map(|(rule, found)| (rule.clone(), vec![found.findings, found.drafts]));
         put(&say("regel", "rule"), &[findings.clone(), posts.clone()], rows.collect(), lang, out)?;
