@@ -7,6 +7,7 @@ use strum::VariantArray;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::audit::args as audit;
 use crate::model::draft::Capacity;
 use crate::model::level::Level;
 use crate::model::moment::Moment;
@@ -61,6 +62,9 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     /// Check drafts
     Check(CheckArgs),
+    /// Check a whole archive of posts, however large, and count what is found
+    #[command(after_long_help = audit::AUDIT_HELP)]
+    Audit(audit::AuditArgs),
     /// Explain one rule: what, why, legal basis, examples
     Explain(ExplainArgs),
     /// Why a rule did or did not fire on a draft, and what would change that
@@ -321,7 +325,7 @@ fn capacity(text: &str) -> Result<Capacity, String> {
     text.parse().map_err(|_| "expected official, party or personal".to_owned())
 }
 
-fn level(text: &str) -> Result<Level, String> {
+pub(crate) fn level(text: &str) -> Result<Level, String> {
     text.parse().map_err(|_| "expected advice, review or block".to_owned())
 }
 

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-use crate::cli::args::{CheckArgs, Global};
+use crate::cli::args::{CheckArgs, ContextArgs, Global};
 use crate::cli::gather::{gather, project};
 use crate::cli::output::Terminal;
 use crate::cli::project::{Project, lang, lang_despite};
@@ -23,7 +23,7 @@ use crate::model::say::{Lang, Say};
 use crate::report::Format;
 
 /// More threads than this help nobody, and a slip of the finger must not ask for a million of them.
-const MOST_JOBS: usize = 64;
+pub(crate) const MOST_JOBS: usize = 64;
 
 /// From so many drafts on, a progress bar is worth its line.
 const MANY: usize = 200;
@@ -39,7 +39,7 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(MOST_JOBS)).build_global();
     }
     let copy = Copy::asked(&args)?;
-    let prepared = project(&args.paths).and_then(|project| prepare(project, global, &args));
+    let prepared = project(&args.paths).and_then(|project| prepare(project, global, &args.context));
     let (project, rules, key, history) = match prepared {
         Ok(prepared) => prepared,
         Err(problems) => {
@@ -110,15 +110,21 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
     }
 }
 
-type Prepared = (Project, Ruleset, Option<Vec<u8>>, Vec<crate::model::draft::Draft>);
+/// What drafts are judged by: the project, its rules, the key for fingerprints, and earlier posts.
+pub(crate) type Prepared = (Project, Ruleset, Option<Vec<u8>>, Vec<crate::model::draft::Draft>);
 
-fn prepare(project: Project, global: &Global, args: &CheckArgs) -> Result<Prepared, Vec<Problem>> {
+/// Reads what drafts are judged by, or tells all that is wrong with it.
+pub(crate) fn prepare(
+    project: Project,
+    global: &Global,
+    context: &ContextArgs,
+) -> Result<Prepared, Vec<Problem>> {
     let mut problems = Vec::new();
     let rules = project.ruleset(global).map_err(|wrong| problems.extend(wrong)).ok();
     let key = project.key().map_err(|wrong| problems.extend(wrong)).ok();
     // What the columns of a calendar mean is known once the policy is.
     let history = rules.as_ref().and_then(|rules| {
-        args.context.history(&project, &rules.calendar).map_err(|wrong| problems.extend(wrong)).ok()
+        context.history(&project, &rules.calendar).map_err(|wrong| problems.extend(wrong)).ok()
     });
     match (rules, key, history) {
         (Some(rules), Some(key), Some(history)) => Ok((project, rules, key, history)),
@@ -147,20 +153,23 @@ fn judge(
     for judged in judged {
         match judged {
             Ok(draft) => {
-                if draft.rules_applied == 0 {
-                    let message = Say::new(
-                        "geen enkele regel was van toepassing op dit concept; het is dus niet gecontroleerd",
-                        "no rule applied to this draft, so it was not checked",
-                    );
-                    let problem = Problem::new(draft.path.clone(), message).on_line(draft.line);
-                    errors.push(Problem { cell: draft.row.clone(), ..problem });
-                }
+                errors.extend(unchecked(&draft));
                 drafts.push(draft);
             }
             Err(problems) => errors.extend(problems),
         }
     }
     (drafts, errors)
+}
+
+/// A draft to which no rule applied is no draft that is fine.
+pub(crate) fn unchecked(draft: &DraftReport) -> Option<Problem> {
+    let message = Say::new(
+        "geen enkele regel was van toepassing op dit concept; het is dus niet gecontroleerd",
+        "no rule applied to this draft, so it was not checked",
+    );
+    let problem = Problem::new(draft.path.clone(), message).on_line(draft.line);
+    (draft.rules_applied == 0).then(|| Problem { cell: draft.row.clone(), ..problem })
 }
 
 fn progress(drafts: usize, lang: Lang) -> ProgressBar {

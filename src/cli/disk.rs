@@ -35,6 +35,51 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Vec<Problem>> {
     }
 }
 
+/// Bytes of a file; `None` for what has no size, such as a pipe.
+pub(crate) fn size(path: &Path) -> Option<u64> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|about| about.len())
+}
+
+/// A file or standard input that is read a piece at a time.
+pub(crate) struct Stream {
+    input: Box<dyn Read + Send>,
+    path: String,
+}
+
+impl Stream {
+    /// Opens a file, or standard input for `-`; reports call it `path`.
+    pub(crate) fn open(file: &Path, path: &str) -> Result<Self, Vec<Problem>> {
+        let path = path.to_owned();
+        if file == Path::new("-") {
+            return Ok(Self { input: Box::new(std::io::stdin()), path });
+        }
+        match fs::File::open(file) {
+            Ok(file) => Ok(Self { input: Box::new(file), path }),
+            Err(error) => Err(vec![unreadable(&path, &error)]),
+        }
+    }
+
+    /// What is there of the next bytes, at most as many as fit in `into`; none at the end.
+    pub(crate) fn read(&mut self, into: &mut [u8]) -> Result<usize, Vec<Problem>> {
+        loop {
+            match self.input.read(into) {
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                read => return read.map_err(|error| vec![unreadable(&self.path, &error)]),
+            }
+        }
+    }
+
+    /// All of it, after a beginning that was read already; up to [`LARGEST`].
+    pub(crate) fn whole(mut self, mut head: Vec<u8>) -> Result<Vec<u8>, Vec<Problem>> {
+        let room = (LARGEST + 1).saturating_sub(head.len() as u64);
+        match (&mut self.input).take(room).read_to_end(&mut head) {
+            Ok(_) if head.len() as u64 > LARGEST => Err(vec![too_large(&self.path)]),
+            Ok(_) => Ok(head),
+            Err(error) => Err(vec![unreadable(&self.path, &error)]),
+        }
+    }
+}
+
 /// Reads standard input whole, up to [`LARGEST`].
 pub(crate) fn read_stdin() -> Result<Vec<u8>, Vec<Problem>> {
     let mut bytes = Vec::new();

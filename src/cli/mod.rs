@@ -1,6 +1,7 @@
 //! Floor 6: the command. Arguments in, exit status out; reads files, the clock and the environment for the engine.
 
 mod args;
+mod audit;
 mod check;
 mod disk;
 mod each_role;
@@ -96,6 +97,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let machine = cli.command.machine();
     let ended = match cli.command {
         Command::Check(args) => check::run(&cli.global, args, &terminal),
+        Command::Audit(args) => audit::run(&cli.global, &args, &terminal),
         Command::Explain(args) => explain::run(&cli.global, &args, &terminal),
         Command::Why(args) => why::run(&cli.global, &args, &terminal),
         Command::Inspect(args) => inspect::run(&cli.global, args, &terminal),
@@ -162,6 +164,7 @@ fn interruptible() {
     // Without a handler the default applies: the signal ends the process, which shells also show as 130.
     let _ = ctrlc::set_handler(|| {
         let _held = hold_interrupts();
+        let _whole = audit::abandon();
         // From here on no question can hide the cursor again.
         let _last = io::stderr().lock();
         show_cursor();

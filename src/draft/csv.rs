@@ -13,35 +13,74 @@ use crate::model::sheet::Sheet;
 
 /// Reads all rows. Without a good header no row is read: what its cells mean would be a guess.
 pub(super) fn read(path: &str, text: &str, columns: &Columns) -> Reading {
-    let delimiter = delimiter(path, text, columns);
-    let mut rows = Rows::of(path, text, delimiter);
     let mut reading = Reading::default();
-    let first = rows.first();
-    if first.is_empty() {
-        reading.problems.extend(rows.problem);
-        return reading;
-    }
-    let (at, _) = header::find(&first, columns);
-    let calendar = Calendar::new(path, None, columns, separators(delimiter));
-    let Some(header) = first.get(at) else { return reading };
-    let calendar = match calendar.of_header(header) {
-        Ok(calendar) => calendar,
-        Err(problems) => {
-            reading.problems = problems;
-            return reading;
+    match Table::open(path, text, columns) {
+        Ok(table) => {
+            reading.notes.extend(table.note.clone());
+            let body = text.get(top(text)..).unwrap_or_default();
+            table.read(body, Start::below(text), &mut reading);
         }
-    };
-    if at > 0 {
-        reading.notes.push(calendar.note_above(header));
+        Err(problems) => reading.problems = problems,
     }
-    for row in first.iter().skip(at + 1) {
-        calendar.row(row, &mut reading);
-    }
-    for row in rows.by_ref() {
-        calendar.row(&row, &mut reading);
-    }
-    reading.problems.extend(rows.problem);
     reading
+}
+
+/// Where a piece of a file stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Start {
+    /// The line of its first byte, from 1.
+    pub(super) line: usize,
+    /// How many rows stand above it.
+    pub(super) rows: usize,
+}
+
+impl Start {
+    /// Where the rows begin in a file that begins with `text`.
+    pub(super) fn below(text: &str) -> Self {
+        Self { line: 1 + usize::from(top(text) > 0), rows: 0 }
+    }
+}
+
+/// A calendar of which the header was read. Its rows may come in pieces.
+#[derive(Debug)]
+pub(super) struct Table<'t> {
+    path: &'t str,
+    calendar: Calendar<'t>,
+    /// What parts the cells.
+    pub(super) delimiter: u8,
+    /// What the reader of the report should know about the header.
+    pub(super) note: Option<Say>,
+    /// Number of the row that is the header.
+    header: usize,
+}
+
+impl<'t> Table<'t> {
+    /// Reads the header. `text` is the file, or the beginning of it with the first rows.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the header; nothing if there are no rows at all.
+    pub(super) fn open(path: &'t str, text: &str, columns: &'t Columns) -> Result<Self, Vec<Problem>> {
+        let delimiter = delimiter(path, text, columns);
+        let mut rows = Rows::of(path, text, delimiter);
+        let first = rows.first();
+        let (at, _) = header::find(&first, columns);
+        let Some(header) = first.get(at) else {
+            return Err(rows.problem.into_iter().collect());
+        };
+        let calendar = Calendar::new(path, None, columns, separators(delimiter)).of_header(header)?;
+        let note = (at > 0).then(|| calendar.note_above(header));
+        Ok(Self { path, calendar, delimiter, note, header: header.number })
+    }
+
+    /// Reads the rows in a piece of the file, which begins at the beginning of a row.
+    pub(super) fn read(&self, piece: &str, start: Start, reading: &mut Reading) {
+        let mut rows = Rows::of_piece(self.path, piece, self.delimiter, start);
+        for row in rows.by_ref().filter(|row| row.number > self.header) {
+            self.calendar.row(&row, reading);
+        }
+        reading.problems.extend(rows.problem);
+    }
 }
 
 /// The rows as they stand, for who writes beside them.
@@ -58,26 +97,32 @@ pub(super) fn sheet(path: &str, text: &str, columns: &Columns) -> Sheet {
 struct Rows<'t> {
     path: &'t str,
     body: &'t str,
-    /// Where the body begins in the file.
-    top: usize,
     delimiter: u8,
     reader: ::csv::Reader<&'t [u8]>,
+    /// Lines within the body.
     lines: Lines<'t>,
+    /// How many lines stand above the body.
+    above: usize,
     number: usize,
     /// What ended the rows before the file did.
     problem: Option<Problem>,
 }
 
 impl<'t> Rows<'t> {
+    /// All rows of a file.
     fn of(path: &'t str, text: &'t str, delimiter: u8) -> Self {
-        let top = declared(text).map_or(0, |(_, top)| top);
-        let body = text.get(top..).unwrap_or_default();
+        Self::of_piece(path, text.get(top(text)..).unwrap_or_default(), delimiter, Start::below(text))
+    }
+
+    /// The rows of a piece.
+    fn of_piece(path: &'t str, body: &'t str, delimiter: u8, start: Start) -> Self {
         let reader = ::csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
             .from_reader(body.as_bytes());
-        Self { path, body, top, delimiter, reader, lines: Lines::of(text), number: 0, problem: None }
+        let (above, number) = (start.line.saturating_sub(1), start.rows);
+        Self { path, body, delimiter, reader, lines: Lines::of(body), above, number, problem: None }
     }
 
     /// The first rows with something in them, among which the header is.
@@ -115,7 +160,7 @@ impl Iterator for Rows<'_> {
             row.starts_with('\n') && self.body.get(..from).is_some_and(|before| before.ends_with('\r'));
         self.number += 1 + breaks(row.as_bytes().get(usize::from(half)..skipped).unwrap_or_default());
         let from = from + skipped;
-        let line = self.lines.at(self.top + from);
+        let line = self.above + self.lines.at(from);
         let rest = self.body.get(from..).unwrap_or_default();
         if self.offset() >= self.body.len() && unclosed(rest, self.delimiter) {
             self.problem = Some(open_quote(self.path).on_line(line));
@@ -141,6 +186,11 @@ fn declared(text: &str) -> Option<(u8, usize)> {
         [sign @ (b';' | b',' | b'\t')] => Some((*sign, first.len())),
         _ => None,
     }
+}
+
+/// Where the rows of a file begin.
+pub(super) fn top(text: &str) -> usize {
+    declared(text).map_or(0, |(_, top)| top)
 }
 
 /// What parts the cells: what the file declares, else the sign by which its first rows make a header, else the sign
@@ -170,18 +220,60 @@ fn delimiter(path: &str, text: &str, columns: &Columns) -> u8 {
 /// Whether a quote that opens a cell of this last row is never closed. The `csv` crate takes the rest of the
 /// file as that cell, which would hide all rows in it.
 fn unclosed(row: &str, delimiter: u8) -> bool {
-    let (mut quoted, mut at_start) = (false, true);
+    let mut scan = Scan::new(delimiter, 0);
     for byte in row.bytes() {
-        if quoted {
-            // A doubled quote closes and opens at once.
-            quoted = byte != b'"';
-            at_start = !quoted;
-        } else {
-            quoted = byte == b'"' && at_start;
-            at_start = byte == delimiter;
-        }
+        scan.ends_row(byte);
     }
-    quoted
+    scan.quoted
+}
+
+/// Goes through rows byte by byte, to tell where they end without reading their cells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scan {
+    delimiter: u8,
+    quoted: bool,
+    /// Whether a cell begins here, or was just closed by a quote: a doubled quote closes and opens at once.
+    at_start: bool,
+    /// Whether something stands in this row already.
+    filled: bool,
+    /// After a carriage return: whether it ended a row that counts.
+    returned: Option<bool>,
+    /// How many rows were passed, as a spreadsheet numbers them.
+    pub(super) rows: usize,
+}
+
+impl Scan {
+    /// From the beginning of a row on, below so many others.
+    pub(super) fn new(delimiter: u8, rows: usize) -> Self {
+        Self { delimiter, quoted: false, at_start: true, filled: false, returned: None, rows }
+    }
+
+    /// Whether a row ends with this byte. A carriage return alone ends a row too, but nobody cuts there: it may be
+    /// half of a line end.
+    pub(super) fn ends_row(&mut self, byte: u8) -> bool {
+        let returned = self.returned.take();
+        if self.quoted {
+            self.quoted = byte != b'"';
+            self.at_start = !self.quoted;
+            return false;
+        }
+        match byte {
+            b'\n' => self.rows += usize::from(returned != Some(true)),
+            b'\r' => {
+                self.rows += usize::from(self.filled);
+                self.returned = Some(self.filled);
+            }
+            _ => {
+                self.quoted = byte == b'"' && self.at_start;
+                self.at_start = byte == self.delimiter;
+                self.filled = true;
+                return false;
+            }
+        }
+        self.at_start = true;
+        self.filled = false;
+        byte == b'\n'
+    }
 }
 
 fn open_quote(path: &str) -> Problem {

@@ -3,6 +3,7 @@
 //! Bytes come in, drafts and problems go out; opening files is somebody else's work. A draft that cannot be
 //! read never hides the others, and no problem repeats what a draft says.
 
+pub mod archive;
 pub mod digest;
 pub mod jsonl;
 
@@ -151,7 +152,7 @@ pub struct WrongField {
 }
 
 /// Nothing to check in this file.
-fn no_draft(path: &str) -> Problem {
+pub(crate) fn no_draft(path: &str) -> Problem {
     Problem::new(path, Say::new("Dit bestand bevat geen concept.", "This file holds no draft.")).help(
         Say::new(
             "Zet de tekst van het bericht in dit bestand, of haal het bestand weg.",

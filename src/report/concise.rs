@@ -22,6 +22,7 @@ use crate::model::draft::PartName;
 use crate::model::finding::{Finding, Place};
 use crate::model::problem::Problem;
 use crate::model::report::{DraftReport, Report};
+use crate::model::say::Lang;
 use crate::report::{escape, words};
 
 /// Writes the lines, what the reader should know, and one closing line.
@@ -45,7 +46,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     for problem in &report.errors {
-        writeln!(out, "{}", error(problem, report))?;
+        writeln!(out, "{}", error(problem, lang))?;
     }
     for (note, times) in notes(report) {
         let times = if times > 1 { format!(" ({times}×)") } else { String::new() };
@@ -84,12 +85,12 @@ fn sheet(draft: &DraftReport, place: Option<&Place>) -> Option<String> {
 }
 
 /// One line, and one for each other place that belongs to it.
-fn error(problem: &Problem, report: &Report) -> String {
-    let message = escape::line(problem.message.get(report.lang));
-    let help = problem.help.as_ref().map(|help| format!(" ({})", escape::line(help.get(report.lang))));
+pub(super) fn error(problem: &Problem, lang: Lang) -> String {
+    let message = escape::line(problem.message.get(lang));
+    let help = problem.help.as_ref().map(|help| format!(" ({})", escape::line(help.get(lang))));
     let mut lines = format!("{}: error: {message}{}", place_of(problem), help.unwrap_or_default());
     for related in &problem.related {
-        let message = escape::line(related.message.get(report.lang));
+        let message = escape::line(related.message.get(lang));
         lines.push_str(&format!("\n{}: note: {message}", place_of(related)));
     }
     lines

@@ -11,9 +11,10 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[cfg(feature = "cli")]
 use crate::model::level::Level;
 use crate::model::problem::Problem;
-use crate::model::report::Report;
+use crate::model::report::{DraftReport, Report};
 use crate::model::say::Lang;
 
+pub mod audit;
 mod concise;
 pub mod escape;
 mod json;
@@ -86,6 +87,24 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 /// When `out` cannot be written to.
 pub fn write_errors(schema: &str, problems: &[Problem], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     json::write_errors(schema, problems, lang, out)
+}
+
+/// Writes what was found in one draft: its line of `jsonl`.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_draft(draft: &DraftReport, out: &mut dyn Write) -> io::Result<()> {
+    json::write_draft(draft, out)
+}
+
+/// Writes one thing that could not be done as `concise` does: on one line, with what to do.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_problem(problem: &Problem, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", concise::error(problem, lang))
 }
 
 /// Something to be said of a rule or a policy, for people.

@@ -16,7 +16,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::model::problem::Problem;
-use crate::model::report::Report;
+use crate::model::report::{DraftReport, Report};
 use crate::model::say::Lang;
 use crate::report::escape;
 
@@ -40,13 +40,18 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// Writes one line per draft, then one line per error.
 pub(super) fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for draft in &report.drafts {
-        put(&DraftV1::from(draft), out)?;
+        write_draft(draft, out)?;
     }
     for problem in &report.errors {
         let error = ErrorV1::new(problem, report.lang);
         put(&ErrorLineV1 { schema: SCHEMA, error }, out)?;
     }
     Ok(())
+}
+
+/// Writes the line of one draft.
+pub(super) fn write_draft(draft: &DraftReport, out: &mut dyn Write) -> io::Result<()> {
+    put(&DraftV1::from(draft), out)
 }
 
 /// Writes what could not be done, for commands whose answer is no report.
@@ -60,7 +65,7 @@ pub(super) fn write_errors(
     put(&ErrorsV1 { schema, complete: false, errors }, out)
 }
 
-fn put(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn put(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let text = escape::json(serde_json::to_string(value)?);
     out.write_all(text.as_bytes())?;
     out.write_all(b"\n")
