@@ -14,7 +14,7 @@ use persklaar::{Library, PolicyFiles};
 fn channels(policy: &str) -> BTreeMap<String, Arc<Channel>> {
     let mut files = PolicyFiles::example();
     files.text.push_str(policy);
-    compile(&Library::embedded(), &files).unwrap().vocabulary.channels
+    compile(&Library::embedded(), &files).unwrap().vocabulary.channels.clone()
 }
 
 /// Channel, part, text, and per limit the length, the most and how it is counted.

@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::check::expression::tells;
 use crate::check::view::View;
 use crate::check::{Check, Match, Miss, Outcome, Parts};
 use crate::text::source::Span;
@@ -111,24 +110,52 @@ impl ByUnit {
     }
 }
 
+impl AllOf {
+    /// The members in the order in which they are looked at, with their places: what costs much comes last, unless near
+    /// misses are asked for.
+    fn in_turn(&self, view: &View<'_>) -> Vec<(usize, &dyn Check)> {
+        let mut members: Vec<(usize, &dyn Check)> =
+            self.members.iter().map(|member| member.as_ref()).enumerate().collect();
+        if view.hasty {
+            members.sort_by_key(|(_, member)| member.is_costly());
+        }
+        members
+    }
+}
+
+/// Whether there is no unit in which all of these match.
+fn apart(members: &[(usize, ByUnit)]) -> bool {
+    let mut placed = members.iter().map(|(_, member)| member).filter(|member| member.everywhere.is_none());
+    let Some(first) = placed.next() else { return false };
+    let rest: Vec<&ByUnit> = placed.collect();
+    !first.units.keys().any(|unit| rest.iter().all(|member| member.units.contains_key(unit)))
+}
+
 impl Check for AllOf {
+    fn is_costly(&self) -> bool {
+        self.members.iter().any(|member| member.is_costly())
+            || self.none.iter().any(|member| member.is_costly())
+    }
+
     fn admits(&self, view: &View<'_>) -> bool {
         self.members.iter().all(|member| member.admits(view))
     }
 
-    fn gate(&self) -> Vec<Vec<String>> {
-        self.members.iter().flat_map(|member| member.gate()).collect()
-    }
-
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
-        let mut members: Vec<ByUnit> = Vec::new();
-        for member in &self.members {
-            let found = matches(member.as_ref(), view, &self.parts, &mut out.misses);
+        let mut sorted: Vec<(usize, ByUnit)> = Vec::new();
+        for (at, member) in self.in_turn(view) {
+            let found = matches(member, view, &self.parts, &mut out.misses);
             if found.is_empty() {
                 return;
             }
-            members.push(ByUnit::new(found, self.within, view));
+            sorted.push((at, ByUnit::new(found, self.within, view)));
+            // What costs much is not looked for where the rest does not stand together.
+            if view.hasty && apart(&sorted) {
+                return;
+            }
         }
+        sorted.sort_by_key(|(at, _)| *at);
+        let members: Vec<ByUnit> = sorted.into_iter().map(|(_, member)| member).collect();
         let mut barred: BTreeSet<Unit> = BTreeSet::new();
         for member in &self.none {
             let found = matches(member.as_ref(), view, &self.parts, &mut Vec::new());
@@ -169,15 +196,12 @@ impl Check for AllOf {
 }
 
 impl Check for AnyOf {
-    fn admits(&self, view: &View<'_>) -> bool {
-        self.members.iter().any(|member| member.admits(view))
+    fn is_costly(&self) -> bool {
+        self.members.iter().any(|member| member.is_costly())
     }
 
-    fn gate(&self) -> Vec<Vec<String>> {
-        // Of each member the set that tells most; together they are one set.
-        let best = |member: &Box<dyn Check>| member.gate().into_iter().max_by_key(tells);
-        let best: Option<Vec<Vec<String>>> = self.members.iter().map(best).collect();
-        best.map(|sets| sets.concat()).into_iter().collect()
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.members.iter().any(|member| member.admits(view))
     }
 
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
@@ -202,6 +226,10 @@ impl Check for AnyOf {
 }
 
 impl Check for NoneOf {
+    fn is_costly(&self) -> bool {
+        self.members.iter().any(|member| member.is_costly())
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let mut misses = Vec::new();
         let mut seen: BTreeSet<Unit> = BTreeSet::new();

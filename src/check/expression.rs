@@ -4,10 +4,13 @@
 //! pieces of text. Those pieces are worked out from the pattern, and the pattern is compiled only for a text that holds
 //! one. They are compared after folding, so that case, accents and look-alikes never hide a piece.
 
+use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memchr::memmem;
-use regex::{Regex, RegexBuilder};
+use regex_automata::meta::{BuildError, Regex};
+use regex_automata::nfa::thompson::WhichCaptures;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::check::pairs::Pairs;
@@ -17,38 +20,41 @@ use crate::text::fold::fold;
 const MOST_WAYS: usize = 64;
 /// Most pieces of one pattern.
 const MOST_PIECES: usize = 1024;
-/// Most characters of a class, such as `[sz]`, that is written out.
-const WIDEST: usize = 16;
+/// Most characters of a class, such as `[sz]`, that is written out, before and after folding: `\d` is ten.
+const WIDEST: usize = 1024;
+const WIDEST_FOLDED: usize = 16;
+/// From so many bytes of text on it pays to build what searches fast.
+const MUCH: usize = 16 << 10;
 /// Shortest piece worth looking for, in bytes.
 const SHORTEST: usize = 2;
 
-/// A pattern, compiled at most once.
+/// A pattern, compiled when a text first needs it.
 #[derive(Debug)]
 pub(crate) struct Expression {
     written: String,
     largest: usize,
     /// Each match holds one of each of these, folded.
     pieces: Vec<Set>,
-    compiled: OnceLock<Option<Regex>>,
+    quick: OnceLock<Option<Regex>>,
+    full: OnceLock<Option<Regex>>,
+    /// Bytes of text that were searched.
+    searched: AtomicUsize,
 }
 
 impl Expression {
-    /// A pattern that is known to be right: one of those inside the program, which its tests compile.
-    pub(crate) fn proven(written: &str, largest: usize, pieces: Vec<Set>) -> Self {
-        Self { written: written.to_owned(), largest, pieces, compiled: OnceLock::new() }
+    /// A pattern that is known to be right.
+    pub(crate) fn new(written: &str, largest: usize, pieces: Vec<Set>) -> Self {
+        Self {
+            written: written.to_owned(),
+            largest,
+            pieces,
+            quick: OnceLock::new(),
+            full: OnceLock::new(),
+            searched: AtomicUsize::new(0),
+        }
     }
 
-    /// A pattern that was compiled.
-    pub(crate) fn compiled(written: &str, regex: Regex, pieces: Vec<Set>) -> Self {
-        Self { written: written.to_owned(), largest: 0, pieces, compiled: OnceLock::from(Some(regex)) }
-    }
-
-    /// The regular expression; `None` if nothing in `folded` can match, of which `pairs` are the pairs of bytes.
-    pub(crate) fn needed(&self, folded: &str, pairs: &Pairs) -> Option<&Regex> {
-        self.is_needed(folded, pairs).then(|| self.regex()).flatten()
-    }
-
-    /// Whether something in `folded` can match.
+    /// Whether something in `folded` can match, of which `pairs` are the pairs of bytes.
     pub(crate) fn is_needed(&self, folded: &str, pairs: &Pairs) -> bool {
         let held = |piece: &String| {
             pairs.hold(piece.as_bytes()) && memmem::find(folded.as_bytes(), piece.as_bytes()).is_some()
@@ -61,9 +67,23 @@ impl Expression {
         &self.pieces
     }
 
-    /// The regular expression; `None` if it is none.
-    pub(crate) fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| build(&self.written, self.largest).ok()).as_ref()
+    /// Where it matches in `text`, in order and without overlaps.
+    pub(crate) fn ranges(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        self.regex(text.len())
+            .into_iter()
+            .flat_map(move |regex| regex.find_iter(text))
+            .map(|found| found.range())
+    }
+
+    /// Until much text was searched the regular expression without what takes long to build and searches fast.
+    fn regex(&self, bytes: usize) -> Option<&Regex> {
+        let before = self.searched.fetch_add(bytes, Ordering::Relaxed);
+        let build = |quick| build(&self.written, self.largest, quick).ok();
+        if before.saturating_add(bytes) < MUCH {
+            self.quick.get_or_init(|| build(true)).as_ref()
+        } else {
+            self.full.get_or_init(|| build(false)).as_ref()
+        }
     }
 }
 
@@ -74,13 +94,11 @@ pub(crate) fn pieces(written: &str) -> Vec<Set> {
     sets
 }
 
-/// Compiles a pattern.
-///
-/// # Errors
-///
-/// If it is no regular expression, or a larger one than `largest` bytes when compiled.
-pub(crate) fn build(written: &str, largest: usize) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(written).size_limit(largest).build()
+/// Compiles a pattern: what `regex::RegexBuilder` takes, but only for where matches begin and end.
+fn build(written: &str, largest: usize, quick: bool) -> Result<Regex, Box<BuildError>> {
+    let config = Regex::config().nfa_size_limit(Some(largest)).which_captures(WhichCaptures::Implicit);
+    let config = if quick { config.hybrid(false).dfa(false).onepass(false) } else { config };
+    Regex::builder().configure(config).build(written).map_err(Box::new)
 }
 
 /// Pieces of text of which every match holds one.
@@ -176,7 +194,10 @@ impl Stretch {
 fn worth(mut set: Set) -> Option<Set> {
     set.sort();
     set.dedup();
-    (shortest(&set) >= SHORTEST && set.len() <= MOST_PIECES).then_some(set)
+    // Nearly every text has any letter; not every one has a digit.
+    let rare = |piece: &String| !piece.is_empty() && !piece.contains(|c: char| c.is_alphabetic() || c == ' ');
+    let tells = shortest(&set) >= SHORTEST || set.iter().all(rare);
+    (tells && set.len() <= MOST_PIECES).then_some(set)
 }
 
 fn shortest(set: &Set) -> usize {
@@ -213,7 +234,7 @@ fn class_of(class: &Class) -> Option<Vec<String>> {
         letters.map(|letter| plain(letter.encode_utf8(&mut [0; 4]))).collect::<Option<_>>()?;
     texts.sort();
     texts.dedup();
-    Some(texts)
+    (texts.len() <= WIDEST_FOLDED).then_some(texts)
 }
 
 #[cfg(test)]
@@ -284,12 +305,12 @@ mod tests {
                 let (mut patterns, mut texts) = (Vec::new(), Vec::new());
                 gather(rule, &mut patterns, &mut texts);
                 for (written, on_folded) in patterns {
-                    let expression = Expression::compiled(written, build(written, 4 << 20).unwrap(), pieces(written));
+                    let expression = Expression::new(written, 4 << 20, pieces(written));
                     for text in &texts {
                         let folded = fold(text).text;
-                        let matched =
-                            expression.regex().unwrap().is_match(if on_folded { &folded } else { text });
-                        let needed = expression.needed(&folded, &Pairs::of(&folded)).is_some();
+                        let seen = if on_folded { &folded } else { *text };
+                        let matched = expression.ranges(seen).next().is_some();
+                        let needed = expression.is_needed(&folded, &Pairs::of(&folded));
                         assert!(needed || !matched, "{written} on {text}");
                         matches += usize::from(matched);
                     }
@@ -300,6 +321,21 @@ mod tests {
     }
 
     proptest! {
+        /// What is built quickly and what searches fast match the same.
+        #[test]
+        fn both_ways_of_building_match_the_same(
+            text in "[a-dA-D0-9 éK.!😀]{0,60}",
+            written in prop::sample::select(vec![
+                r"(?i)\ba[^.!?]{0,20}b", r"\w+ (?:c|d)\b", r"é|\d{2,}", r"[^a]{2,5}d?", r"(?:a|ab)(?:c|bcd)?", r"$|a",
+            ]),
+        ) {
+            let ranges = |quick| {
+                let regex = build(written, 1 << 20, quick).unwrap();
+                regex.find_iter(&text).map(|found| found.range()).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(ranges(true), ranges(false));
+        }
+
         /// Whatever a pattern matches in a text, the text is never passed over.
         #[test]
         fn no_text_that_matches_is_passed_over(
@@ -308,10 +344,10 @@ mod tests {
                 r"(?i)de? k+", r"[eé]{1,2}n", r"(?:aa|b) ?(?:c|\d)", r"(?i)kas", r"\bs\w+k\b", r"(?i)[a-f]i", r"a.{0,3}é", r"(?i)st|ké",
             ]),
         ) {
-            let expression = Expression::compiled(written, build(written, 1 << 20).unwrap(), pieces(written));
-            let matches = expression.regex().unwrap().is_match(&text);
+            let expression = Expression::new(written, 1 << 20, pieces(written));
+            let matches = expression.ranges(&text).next().is_some();
             let folded = fold(&text).text;
-            let needed = expression.needed(&folded, &Pairs::of(&folded)).is_some();
+            let needed = expression.is_needed(&folded, &Pairs::of(&folded));
             prop_assert!(needed || !matches);
         }
     }

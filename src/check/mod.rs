@@ -9,7 +9,7 @@ pub mod compose;
 mod cover;
 pub mod declare;
 pub mod entity;
-mod expression;
+pub(crate) mod expression;
 pub mod field;
 mod field_value;
 mod gap;
@@ -58,10 +58,15 @@ pub trait Check: Send + Sync + fmt::Debug {
     /// Looks at one draft and notes what it finds.
     fn look(&self, view: &View<'_>, out: &mut Outcome);
 
+    /// Whether looking costs much more than looking for words.
+    fn is_costly(&self) -> bool {
+        false
+    }
+
     /// Builds what is still to be built.
     fn complete(&self) {}
 
-    /// Sets of folded texts: each match needs one of each set. Empty if nothing is known.
+    /// Sets of folded texts: each match needs one of each set. Empty if nothing is known, as of checks made of checks.
     fn gate(&self) -> Vec<Vec<String>> {
         Vec::new()
     }

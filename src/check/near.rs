@@ -127,12 +127,12 @@ struct Placed {
 }
 
 impl Check for Near {
-    fn admits(&self, view: &View<'_>) -> bool {
-        self.a.admits(view) && self.b.admits(view)
+    fn is_costly(&self) -> bool {
+        self.a.is_costly() || self.b.is_costly()
     }
 
-    fn gate(&self) -> Vec<Vec<String>> {
-        [self.a.gate(), self.b.gate()].concat()
+    fn admits(&self, view: &View<'_>) -> bool {
+        self.a.admits(view) && self.b.admits(view)
     }
 
     fn look(&self, view: &View<'_>, out: &mut Outcome) {

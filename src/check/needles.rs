@@ -48,12 +48,23 @@ pub struct Needles {
     own: HashMap<String, Arc<Terms>>,
     memos: Vec<Arc<Memo>>,
     record: Option<Record>,
+    /// Whether nothing is to be worked out or kept: only what is wrong with a check is asked for.
+    dry: bool,
 }
 
 impl Needles {
     /// Needles that remember what is worked out for them.
     pub(crate) fn recording() -> Self {
         Self { record: Some(Record::new()), ..Self::default() }
+    }
+
+    /// Needles for a check of which only is asked what is wrong with it.
+    pub(crate) fn dry() -> Self {
+        Self { dry: true, ..Self::default() }
+    }
+
+    pub(crate) fn is_dry(&self) -> bool {
+        self.dry
     }
 
     /// What was worked out since.
@@ -97,31 +108,19 @@ impl Needles {
         asked
     }
 
-    /// A pattern, compiled once however many checks have it; one that is `proven` to be right, when a text needs it.
-    ///
-    /// # Errors
-    ///
-    /// If it is no regular expression, or a larger one than `largest` bytes when compiled.
-    pub(crate) fn pattern(
-        &mut self,
-        written: &str,
-        largest: usize,
-        proven: bool,
-    ) -> Result<Arc<Expression>, regex::Error> {
-        if let Some(known) = self.patterns.get(written) {
-            return Ok(Arc::clone(known));
+    /// A pattern that is known to be right, compiled once however many checks have it, when a text needs it; not larger than
+    /// `largest` bytes.
+    pub(crate) fn pattern(&mut self, written: &str, largest: usize) -> Arc<Expression> {
+        if self.dry {
+            return Arc::new(Expression::new("", 0, Vec::new()));
         }
-        let pieces = |needles: &mut Self| {
-            needles.worked_out(|| Key::new("pattern", [written]), || expression::pieces(written))
-        };
-        let expression = Arc::new(if proven {
-            Expression::proven(written, largest, pieces(self))
-        } else {
-            let regex = expression::build(written, largest)?;
-            Expression::compiled(written, regex, pieces(self))
-        });
+        if let Some(known) = self.patterns.get(written) {
+            return Arc::clone(known);
+        }
+        let pieces = self.worked_out(|| Key::new("pattern", [written]), || expression::pieces(written));
+        let expression = Arc::new(Expression::new(written, largest, pieces));
         self.patterns.insert(written.to_owned(), Arc::clone(&expression));
-        Ok(expression)
+        expression
     }
 
     /// The names of the municipality's own in a pack of this language, made once: nearly every check asks for them.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -61,15 +61,15 @@ impl Spec {
     /// Builds the check; what is wrong is noted in `builder`.
     pub fn build(&self, builder: &mut Builder<'_>) -> Option<Box<dyn Check>> {
         let (written, at) = (self.regex.get_ref(), self.regex.span());
-        let expression = match builder.needles.pattern(written, LARGEST, builder.proven) {
-            Ok(expression) => expression,
-            Err(error) => {
-                let (place, explanation) = explain(&error, written, at);
-                let (message, help) = regex_words::words(&explanation);
-                builder.error(Some(place), message, Some(help));
-                return None;
-            }
-        };
+        // One that is proven is compiled when a text needs it.
+        let compiled = (!builder.proven).then(|| RegexBuilder::new(written).size_limit(LARGEST).build());
+        if let Some(Err(error)) = &compiled {
+            let (place, explanation) = explain(error, written, at);
+            let (message, help) = regex_words::words(&explanation);
+            builder.error(Some(place), message, Some(help));
+            return None;
+        }
+        let expression = builder.needles.pattern(written, LARGEST);
         if written.contains('\u{8}') {
             // Between double quotes TOML makes a backspace of it, which no post holds.
             let message = Say::new(
@@ -83,7 +83,7 @@ impl Spec {
             builder.error(Some(at), message, Some(help));
             return None;
         }
-        if !builder.proven && expression.regex().is_some_and(matches_nothing) {
+        if compiled.and_then(Result::ok).as_ref().is_some_and(matches_nothing) {
             let message =
                 Say::new("dit patroon (regex) past op een lege tekst", "this regex matches an empty text");
             let help = Say::new(
@@ -136,6 +136,10 @@ fn matches_nothing(regex: &Regex) -> bool {
 }
 
 impl Check for Pattern {
+    fn is_costly(&self) -> bool {
+        true
+    }
+
     fn admits(&self, view: &View<'_>) -> bool {
         self.parts.of(view).any(|(_, part)| self.expression.is_needed(&part.folded.text, part.pairs()))
     }
@@ -150,11 +154,13 @@ impl Check for Pattern {
                 On::Raw => part.part.text,
                 On::Folded => &part.folded.text,
             };
-            let Some(regex) = self.expression.needed(&part.folded.text, part.pairs()) else { continue };
-            for found in regex.find_iter(text).filter(|found| !found.is_empty()) {
+            if !self.expression.is_needed(&part.folded.text, part.pairs()) {
+                continue;
+            }
+            for found in self.expression.ranges(text).filter(|found| !found.is_empty()) {
                 let span = match self.on {
-                    On::Raw => Span::new(found.start(), found.end()),
-                    On::Folded => part.folded.span(found.range()),
+                    On::Raw => Span::new(found.start, found.end),
+                    On::Folded => part.folded.span(found),
                 };
                 out.matches.push(Match::at(at, span));
             }

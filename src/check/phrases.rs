@@ -44,11 +44,17 @@ pub struct Spec {
     /// The parts of the draft to look in. Left out, all of them.
     #[serde(default, rename = "in")]
     pub parts: Vec<PartGroup>,
+    /// The words that a policy adds.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) added: Vec<String>,
 }
 
 #[derive(Debug)]
 struct Phrases {
     terms: Terms,
+    /// The words that the policy adds: apart, so that the forms of the others are those of the pack.
+    added: Option<Terms>,
     guard: Guard,
     parts: Parts,
 }
@@ -57,7 +63,7 @@ impl Spec {
     /// Adds a policy's own words and exceptions.
     pub(crate) fn extend(&mut self, add: &[String], except: &[String]) {
         let nowhere = |word: &String| Spanned::new(0..0, word.clone());
-        self.any.get_mut().extend(add.iter().map(nowhere));
+        self.added.extend_from_slice(add);
         self.except.extend(except.iter().map(nowhere));
     }
 
@@ -91,7 +97,9 @@ impl Spec {
             not_quoted: self.not_quoted,
         };
         let guard = Guard::new(&guard, self.forms, false, builder);
-        Some(Box::new(Phrases { terms, guard, parts: Parts(self.parts.clone()) }))
+        let added = self.added.iter().map(String::as_str);
+        let added = (!self.added.is_empty()).then(|| Terms::new(added, &style, builder.needles));
+        Some(Box::new(Phrases { terms, added, guard, parts: Parts(self.parts.clone()) }))
     }
 }
 
@@ -112,16 +120,24 @@ fn filled(phrases: &[Spanned<String>], builder: &mut Builder<'_>) -> bool {
 
 impl Check for Phrases {
     fn admits(&self, view: &View<'_>) -> bool {
-        self.parts.of(view).any(|(_, part)| self.terms.admits(part))
+        self.parts.of(view).any(|(_, part)| {
+            self.terms.admits(part) || self.added.as_ref().is_some_and(|added| added.admits(part))
+        })
     }
 
     fn gate(&self) -> Vec<Vec<String>> {
-        vec![self.terms.needles()]
+        let added = self.added.iter().flat_map(Terms::needles);
+        vec![self.terms.needles().into_iter().chain(added).collect()]
     }
 
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         for (at, part) in self.parts.of(view) {
-            let found = longest(self.terms.find(part));
+            let mut found = self.terms.find(part);
+            if let Some(added) = &self.added {
+                found.extend(added.find(part));
+                found.sort_by_key(|found| (found.span.start, found.span.end));
+            }
+            let found = longest(found);
             let kept = self.guard.keep(at, part, found, &mut out.misses);
             out.matches.extend(
                 kept.into_iter().map(|found| Match { disguise: found.disguise, ..Match::at(at, found.span) }),

@@ -84,6 +84,10 @@ impl Spec {
 }
 
 impl Check for Require {
+    fn is_costly(&self) -> bool {
+        self.any.iter().any(|check| check.is_costly())
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         let mut misses = Vec::new();
         let there = if self.any.is_empty() {

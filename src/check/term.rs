@@ -13,7 +13,9 @@ use crate::text::fold::{Folded, fold};
 use crate::text::words::{Token, tokens};
 
 /// Which forms of a phrase's words count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, strum::IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, strum::IntoStaticStr,
+)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "forms")]
 pub enum Forms {

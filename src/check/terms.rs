@@ -81,6 +81,10 @@ impl Terms {
         style: &Style<'_>,
         needles: &mut Needles,
     ) -> Self {
+        if needles.is_dry() {
+            let reach = Reach { compound: style.compound, genitive: style.genitive, everywhere: false };
+            return Self { asked: needles.ask(Vec::new()), terms: Vec::new(), respelled: Vec::new(), reach };
+        }
         let written: Vec<&str> = written.into_iter().collect();
         let key = || {
             let forms: &'static str = style.forms.into();

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::check::entity::Detected;
-use crate::check::pairs::Pairs;
 use crate::check::needles::Hits;
+use crate::check::pairs::Pairs;
 use crate::model::context::Situation;
 use crate::model::draft::{Draft, Part};
 use crate::model::entity::{Entity, Occurrence};

@@ -13,6 +13,7 @@ use strum::VariantArray;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::check::expression::{Set, tells};
 use crate::check::memo::{Bytes, Key, Memo, Stretch};
 use crate::check::needles::Needles;
 use crate::check::spec::{CheckSpec, KINDS};
@@ -105,13 +106,17 @@ pub fn prepare(name: &str, text: &str) -> Option<Vec<u8>> {
             facts.insert(key.clone(), value.clone());
         }
         let check = spec.check.get_ref();
-        let gate = build(check, &pack.lang, &vocabulary, &mut needles).map(|check| check.gate());
+        // Everything in it is worked out here, so that it is remembered.
+        let _ = build(check, &pack.lang, &vocabulary, &mut needles);
+        let gate = gate(check, &mut |check| {
+            build(check, &pack.lang, &vocabulary, &mut needles).map_or_else(Vec::new, |check| check.gate())
+        });
         let line = text.get(..spec.id.span().start)?.matches('\n').count() + 1;
         rules.push(IndexRule {
             line: u32::try_from(line).ok()?,
             facts: keep(&tree(&Spanned::new(0..0, DeValue::Table(facts)), text)?)?,
             check: keep(&tree(entries.get("check")?, text)?)?,
-            gate: keep(lazy::gate(gate.unwrap_or_default()).as_bytes())?,
+            gate: keep(lazy::gate(gate).as_bytes())?,
             kind: u8::try_from(KINDS.iter().position(|kind| *kind == check.kind())?).ok()?,
             entities: check.entities().iter().filter_map(place).collect(),
             recorded: check.asks_for_record(),
@@ -158,6 +163,24 @@ fn build(
         proven: true,
     };
     check.build(0..0, &mut builder)
+}
+
+/// Sets of folded texts: each match of a check needs one of each. `of` knows those of a check that is not made of checks.
+fn gate(check: &CheckSpec, of: &mut dyn FnMut(&CheckSpec) -> Vec<Set>) -> Vec<Set> {
+    if let Some(members) = &check.all {
+        let members = members.iter().map(Spanned::get_ref).filter(|member| member.none.is_none());
+        return members.flat_map(|member| gate(member, of)).collect();
+    }
+    if let Some(members) = &check.any {
+        // Of each member the set that tells most; together they are one set.
+        let mut best = |member: &Spanned<CheckSpec>| gate(member.get_ref(), of).into_iter().max_by_key(tells);
+        let best: Option<Vec<Set>> = members.iter().map(&mut best).collect();
+        return best.map(|sets| sets.concat()).into_iter().collect();
+    }
+    match &check.near {
+        Some(near) => [gate(near.a.get_ref(), of), gate(near.b.get_ref(), of)].concat(),
+        None => of(check),
+    }
 }
 
 /// The index, and where the heap begins.

@@ -21,7 +21,7 @@ use crate::model::say::Say;
 use crate::model::vocabulary::Vocabulary;
 use crate::rules::condition::ConditionSpec;
 use crate::rules::example::Example;
-use crate::rules::pack::{BasisSpec, RuleSpec};
+use crate::rules::pack::{Ahead, BasisSpec, RuleSpec};
 use crate::rules::policy::TermsSpec;
 use crate::rules::table::File;
 
@@ -171,8 +171,10 @@ pub(crate) fn compile(
 
     let at = spec.check.span();
     let terms = ground.terms.iter().find(|(rule, _)| *rule.get_ref() == id).map(|(_, terms)| terms);
-    let later = spec.ahead.as_ref().zip(ground.kit).filter(|(ahead, _)| ahead.standalone && terms.is_none());
-    if let Some(ahead) = spec.ahead.as_ref().filter(|_| later.is_none()) {
+    let later = spec.ahead.as_ref().zip(ground.kit).filter(|_| terms.is_none());
+    // Whether the policy has what it asks of it is seen now.
+    let asks = |ahead: &&Ahead| later.is_none() || !ahead.standalone;
+    if let Some(ahead) = spec.ahead.as_ref().filter(asks) {
         match lazy::read(ahead.bytes.slice(ahead.check)) {
             Some(check) => *spec.check.get_mut() = check,
             None => spec.wrong = true,
@@ -191,16 +193,10 @@ pub(crate) fn compile(
     if !spec.torn && !kind.is_empty() && later.is_none() {
         placeholders(file, &spec, check.placeholders());
     }
-    let mut builder = Builder {
-        vocabulary: ground.vocabulary,
-        needles,
-        lang,
-        errors: Vec::new(),
-        without: None,
-        own_counts: false,
-        proven: ground.proven,
-    };
+    let mut dry = Needles::dry();
+    let mut builder = builder_of(ground, lang, if later.is_some() { &mut dry } else { &mut *needles });
     let built = match later {
+        Some((ahead, _)) if !ahead.standalone && check.build(at.clone(), &mut builder).is_none() => None,
         Some((ahead, kit)) => Some(Box::new(Lazy {
             bytes: ahead.bytes.clone(),
             check: ahead.check,
@@ -211,6 +207,8 @@ pub(crate) fn compile(
         }) as Box<dyn Check>),
         None => check.build(at.clone(), &mut builder),
     };
+    let (errors, without) = (builder.errors, builder.without);
+    let mut builder = builder_of(ground, lang, needles);
     let secret = |spec: &&register::Spec| {
         ground.vocabulary.registers.get(spec.register.get_ref()).is_some_and(|register| register.confidential)
     };
@@ -223,7 +221,6 @@ pub(crate) fn compile(
             .collect(),
         None => Vec::new(),
     };
-    let (errors, without) = (builder.errors, builder.without);
     if let Some(name) = without.or(needs) {
         let reason =
             Say::new(format!("dit beleid heeft geen `{name}`"), format!("this policy has no `{name}`"));
@@ -276,6 +273,18 @@ pub(crate) fn compile(
         registers,
         recorded,
     }))
+}
+
+fn builder_of<'b>(ground: &Ground<'b>, lang: &'b str, needles: &'b mut Needles) -> Builder<'b> {
+    Builder {
+        vocabulary: ground.vocabulary,
+        needles,
+        lang,
+        errors: Vec::new(),
+        without: None,
+        own_counts: false,
+        proven: ground.proven,
+    }
 }
 
 /// A condition; `None` if it needs a window that this municipality deliberately does not have.

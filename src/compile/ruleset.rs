@@ -12,9 +12,9 @@ use toml::Spanned;
 use crate::check::needles::{Finder, Needles};
 use crate::compile::changes::{self, Known};
 use crate::compile::ends::Ends;
-use crate::compile::rule::{self, Built, Ground, OffRule, Rule};
 use crate::compile::lazy::Kit;
 use crate::compile::ready;
+use crate::compile::rule::{self, Built, Ground, OffRule, Rule};
 use crate::compile::search::{Plan, Search};
 use crate::compile::{calendar, names};
 use crate::draft::Columns;
@@ -99,6 +99,11 @@ impl Ruleset {
     /// Has the words of the rules looked for in this way. All ways find the same.
     pub fn search(&mut self, plan: Plan) {
         self.search.plan = plan;
+    }
+
+    /// Whether checks are passed over that cannot match, by what is cheap to see.
+    pub(crate) fn is_hasty(&self) -> bool {
+        self.search.plan != Plan::Naive
     }
 
     /// Cuts hashtags into the words of the languages and of the rules.

@@ -19,6 +19,9 @@ pub enum Plan {
     Direct,
     /// One automaton for all.
     Automaton,
+    /// Each check for its own words, and every check that applies is asked, whatever the text: the yardstick for the
+    /// others.
+    Naive,
 }
 
 /// The words of all rules, and the automaton once it was built.
@@ -44,7 +47,7 @@ impl Search {
     /// it that every check has asked for its words.
     pub(crate) fn finder(&self, bytes: usize, complete: impl FnOnce()) -> Option<&Finder> {
         let wanted = match self.plan {
-            Plan::Direct => false,
+            Plan::Direct | Plan::Naive => false,
             Plan::Automaton => true,
             Plan::Adaptive => {
                 let before = self.searched.fetch_add(bytes, Ordering::Relaxed);

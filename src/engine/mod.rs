@@ -95,7 +95,7 @@ pub fn judge(
     request: &Request<'_>,
 ) -> DraftReport {
     let lang = request.lang.unwrap_or(rules.lang);
-    let view = View { hasty: true, ..find::view(rules, situation, request.history) };
+    let view = View { hasty: rules.is_hasty(), ..find::view(rules, situation, request.history) };
     let evaluated = evaluate::evaluate(rules, &view);
     let shown = shown::shown(rules, &view, &evaluated.hits, entry.text_line, request.reveal);
     let mut findings: Vec<Finding> = Vec::new();

@@ -315,8 +315,7 @@ impl RuleSpec {
         let levels =
             table.list(file, "levels").into_iter().filter_map(|item| level_when(file, item)).collect();
         let whole = file.torn();
-        let check =
-            if ahead.is_some() { None } else { table.must::<Spanned<CheckSpec>>(file, "check") };
+        let check = if ahead.is_some() { None } else { table.must::<Spanned<CheckSpec>>(file, "check") };
         let torn = file.torn() > whole || file.torn_at(&table.at) || table.has_glued("check");
         let check = check.unwrap_or_else(|| Spanned::new(head.clone(), CheckSpec::default()));
         let bad = examples(file, &mut table, "bad");

@@ -40,7 +40,9 @@ impl<'t> Tree<'t> {
         let value = match self {
             Self::Text(text) => DeValue::String(Cow::Borrowed(text)),
             Self::Literal(text) => DeValue::parse(text).ok()?.into_inner(),
-            Self::List(items) => DeValue::Array(items.iter().map(Self::value).collect::<Option<DeArray<'_>>>()?),
+            Self::List(items) => {
+                DeValue::Array(items.iter().map(Self::value).collect::<Option<DeArray<'_>>>()?)
+            }
             Self::Table(entries) => {
                 let mut table = DeTable::new();
                 for (key, value) in entries {

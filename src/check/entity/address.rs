@@ -4,11 +4,9 @@
 
 use std::ops::Range;
 
-use regex::Captures;
-
 use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{
-    Found, Pattern, after, before, group, in_order, is_word, touches, two_after, two_before,
+    Captures, Found, Pattern, after, before, group, in_order, is_word, touches, two_after, two_before,
 };
 use crate::check::entity::street::{COUNTED, Ending, LEADING, NAMED, ROW, STREET, ending};
 use crate::model::entity::Sure;

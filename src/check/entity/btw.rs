@@ -5,13 +5,11 @@
 
 use std::ops::Range;
 
-use regex::Captures;
-
 use crate::check::entity::label::Label;
 use crate::check::entity::number::apart;
 use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{
-    Found, Pattern, before, digits, group, is_digit, is_word, two_after, two_before,
+    Captures, Found, Pattern, before, digits, group, is_digit, is_word, two_after, two_before,
 };
 use crate::check::entity::{eleven, iban};
 use crate::model::entity::{Entity, Sure};

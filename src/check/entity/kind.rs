@@ -62,6 +62,10 @@ impl Spec {
 }
 
 impl Check for Entities {
+    fn is_costly(&self) -> bool {
+        true
+    }
+
     fn look(&self, view: &View<'_>, out: &mut Outcome) {
         for (at, part) in self.parts.of(view) {
             let mut found: Vec<(Entity, Occurrence)> = Vec::new();

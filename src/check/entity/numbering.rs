@@ -13,9 +13,16 @@ pub(super) enum Line {
     Service,
 }
 
+/// Digits of the shortest number that is dialled with a 0 or a +.
+const SHORTEST: usize = 7;
+
 /// What answers at `number`, which is digits, perhaps after a `+`; without one it is dialled from the Netherlands.
 /// `None` if no such number exists.
 pub(super) fn line(number: &str) -> Option<Line> {
+    // The numbering plans are large, and are read when first asked.
+    if number.bytes().filter(u8::is_ascii_digit).count() < SHORTEST {
+        return None;
+    }
     let number = PhoneNumber::parse(number, Some(Region::NL)).ok()?;
     Some(match number.get_type() {
         PhoneNumberType::Unknown => return None,

@@ -4,13 +4,12 @@
 
 use std::ops::Range;
 
-use regex::Captures;
-
 use crate::check::entity::label::Label;
 use crate::check::entity::passage::Passage;
 use crate::check::entity::product::is_named_before;
 use crate::check::entity::shape::{
-    Found, Pattern, after, before, group, in_order, is_digit, is_word, touches, two_after, two_before,
+    Captures, Found, Pattern, after, before, group, in_order, is_digit, is_word, touches, two_after,
+    two_before,
 };
 use crate::check::entity::street::COUNTED;
 use crate::model::entity::{Entity, Sure};

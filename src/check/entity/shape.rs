@@ -2,50 +2,114 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use regex::{Captures, Regex, RegexBuilder};
+use regex_automata::Input;
+use regex_automata::meta::Regex;
 
 use crate::model::entity::Sure;
 
 /// One occurrence: bytes of the folded text, and how sure.
 pub(super) type Found = (Range<usize>, Sure);
 
-/// A pattern over ASCII classes, compiled when first needed.
+/// From so many bytes of text on it pays to build what searches fast.
+const MUCH: usize = 16 << 10;
+
+/// A pattern over ASCII classes, compiled when first needed; until much text was searched without what takes long to
+/// build.
 ///
 /// A pattern that does not compile finds nothing; the tests of its detector see that.
 #[derive(Debug)]
 pub(super) struct Pattern {
     source: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    quick: OnceLock<Option<Regex>>,
+    full: OnceLock<Option<Regex>>,
+    searched: AtomicUsize,
+}
+
+/// A match with its groups.
+#[derive(Debug)]
+pub(super) struct Captures<'t> {
+    text: &'t str,
+    groups: regex_automata::util::captures::Captures,
+}
+
+/// One group of a match.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+}
+
+impl<'t> Captures<'t> {
+    /// A group by its number; the whole match is number 0.
+    pub(super) fn get(&self, index: usize) -> Option<Group<'t>> {
+        let span = self.groups.get_group(index)?;
+        Some(Group { text: self.text, start: span.start, end: span.end })
+    }
+}
+
+impl<'t> Group<'t> {
+    pub(super) fn start(self) -> usize {
+        self.start
+    }
+
+    pub(super) fn end(self) -> usize {
+        self.end
+    }
+
+    /// Its length, in bytes.
+    pub(super) fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    pub(super) fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    pub(super) fn as_str(self) -> &'t str {
+        self.text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+fn build(source: &str, quick: bool) -> Option<Regex> {
+    let config = Regex::config();
+    let config = if quick { config.hybrid(false).dfa(false).onepass(false) } else { config };
+    let syntax = regex_automata::util::syntax::Config::new().unicode(false);
+    let compiled = Regex::builder().configure(config).syntax(syntax).build(source);
+    debug_assert!(compiled.is_ok(), "{source}: {compiled:?}");
+    compiled.ok()
 }
 
 impl Pattern {
     pub(super) const fn new(source: &'static str) -> Self {
-        Self { source, compiled: OnceLock::new() }
+        Self { source, quick: OnceLock::new(), full: OnceLock::new(), searched: AtomicUsize::new(0) }
     }
 
-    fn regex(&self) -> Option<&Regex> {
-        self.compiled
-            .get_or_init(|| {
-                let compiled = RegexBuilder::new(self.source).unicode(false).build();
-                debug_assert!(compiled.is_ok(), "{}: {compiled:?}", self.source);
-                compiled.ok()
-            })
-            .as_ref()
+    fn regex(&self, bytes: usize) -> Option<&Regex> {
+        let before = self.searched.fetch_add(bytes, Ordering::Relaxed);
+        if before.saturating_add(bytes) < MUCH {
+            self.quick.get_or_init(|| build(self.source, true)).as_ref()
+        } else {
+            self.full.get_or_init(|| build(self.source, false)).as_ref()
+        }
     }
 
     pub(super) fn is_in(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        self.regex(text.len()).is_some_and(|regex| regex.is_match(text))
     }
 
     /// Where it first matches at or after `from`.
     pub(super) fn first(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        self.regex()?.find_at(text, text.ceil_char_boundary(from)).map(|found| found.range())
+        let rest = Input::new(text).range(text.ceil_char_boundary(from).min(text.len())..);
+        self.regex(text.len())?.find(rest).map(|found| found.range())
     }
 
     /// Where it matches, in order and without overlaps.
     pub(super) fn ranges(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
-        self.regex().into_iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range())
+        let regex = self.regex(text.len()).into_iter();
+        regex.flat_map(move |regex| regex.find_iter(text)).map(|found| found.range())
     }
 
     /// Where the last match in `text` stands.
@@ -63,11 +127,14 @@ impl Pattern {
         mut judge: impl FnMut(&Captures<'_>) -> Option<Found>,
     ) -> Vec<Found> {
         let mut out = Vec::new();
-        let Some(regex) = self.regex() else {
+        let Some(regex) = self.regex(text.len()) else {
             return out;
         };
         let mut at = 0;
-        while let Some(captures) = regex.captures_at(text, at) {
+        loop {
+            let mut groups = regex.create_captures();
+            regex.search_captures(&Input::new(text).range(at..), &mut groups);
+            let captures = Captures { text, groups };
             let Some(whole) = captures.get(0) else { break };
             let next = match judge(&captures) {
                 Some(found) => {

@@ -4,11 +4,10 @@
 mod relative;
 
 use jiff::civil::Date;
-use regex::Captures;
 
 use crate::check::entity::passage::Passage;
 use crate::check::entity::shape::{
-    Found, Pattern, before, group, in_order, is_digit, is_word, two_after, two_before,
+    Captures, Found, Pattern, before, group, in_order, is_digit, is_word, two_after, two_before,
 };
 use crate::model::entity::Sure;
 
