@@ -80,7 +80,7 @@ fn every_pattern_stands_up_to_what_others_are_asked() {
     let mut library = embedded.clone();
     for name in embedded.names() {
         let pack = embedded.pack(name).unwrap();
-        library.add(name, &pack.path, &pack.text);
+        library.add(name, &pack.path, &*pack.text);
     }
     let rules = compile(&library, &PolicyFiles::fixture()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(rules.rules.len(), fixture().rules.len());

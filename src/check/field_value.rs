@@ -9,6 +9,7 @@ use crate::check::field::{Op, Other, Spec, Test};
 use crate::check::register::{self, Values};
 use crate::check::{Builder, Needs};
 use crate::model;
+use crate::model::condition::same;
 use crate::model::field::{Field, Shape, Value};
 use crate::model::moment::Moment;
 use crate::model::nearest::advice;
@@ -29,7 +30,7 @@ impl Wanted {
             (Self::Text(wanted), Value::Text(text)) if field.name.ends_with("account") => {
                 model::register::key(wanted) == model::register::key(text)
             }
-            (Self::Text(wanted), Value::Text(text)) => wanted.to_lowercase() == text.to_lowercase(),
+            (Self::Text(wanted), Value::Text(text)) => same(wanted, text),
             _ => false,
         }
     }
@@ -289,7 +290,7 @@ fn known(field: &Field, text: &str, at: Range<usize>, builder: &mut Builder<'_>)
         Shape::Flag => vec!["true", "false"],
         Shape::Text | Shape::Time => return true,
     };
-    let found = names.iter().any(|name| name.to_lowercase() == text.to_lowercase());
+    let found = names.iter().any(|name| same(name, text));
     if !found {
         let message = Say::new(
             format!("`{}` is nooit `{text}`", field.name),

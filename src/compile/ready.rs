@@ -193,9 +193,9 @@ fn split(ready: &[u8]) -> Option<(Index<'_>, usize)> {
 }
 
 /// Reads a ready pack; `None` if it is none, or one of another version.
-pub(crate) fn read(name: &str, ready: &Cow<'static, [u8]>) -> Option<Ready> {
-    let (index, heap) = split(ready)?;
-    let bytes = Bytes::new(match ready {
+pub(crate) fn read(name: &str, ready: Cow<'static, [u8]>) -> Option<Ready> {
+    let (index, heap) = split(&ready)?;
+    let bytes = Bytes::new(match &ready {
         Cow::Borrowed(ready) => Cow::Borrowed(ready.get(heap..)?),
         Cow::Owned(ready) => Cow::Owned(ready.get(heap..)?.to_vec()),
     });

@@ -95,6 +95,10 @@ pub(crate) fn evaluate<'r>(rules: &'r Ruleset, view: &View<'r>) -> Evaluated<'r>
         evaluated.hits.push(hit);
     }
     for rule in &rules.rules {
+        // Most rules are about somebody or something else.
+        if rule.when.holds(situation) == Truth::No {
+            continue;
+        }
         let applies = applies(rule, situation);
         let (true, Some(level)) = (applies.applies, applies.level) else { continue };
         evaluated.applied += 1;

@@ -80,6 +80,15 @@ impl Term {
     }
 }
 
+/// Whether two names differ in capitals only.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        one.eq_ignore_ascii_case(other)
+    } else {
+        one.to_lowercase() == other.to_lowercase()
+    }
+}
+
 impl Wanted {
     fn met(&self, field: &Field, groups: &[Vec<Value<'_>>]) -> bool {
         let mut values = groups.iter().flatten();
@@ -88,7 +97,7 @@ impl Wanted {
                 Value::Text(text) if field.name.ends_with("account") => {
                     register::key(text) == register::key(wanted)
                 }
-                Value::Text(text) => text.to_lowercase() == wanted.to_lowercase(),
+                Value::Text(text) => same(text, wanted),
                 other => other.show() == *wanted,
             }),
             Self::Flag(wanted) if values.clone().any(|value| matches!(value, Value::Flag(_))) => {
