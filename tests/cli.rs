@@ -508,7 +508,10 @@ fn rules_are_listed_and_explained() {
     );
     let explained = run(&["explain", "privacy/bsn"], "");
     assert!(
-        explained.out.contains("UAVG art. 46") && explained.out.contains("wetten.overheid.nl"),
+        explained.out.contains("UAVG art. 46")
+            && explained.out.contains("wetten.overheid.nl")
+            && explained.out.contains("Hier slaat de regel aan:")
+            && explained.out.contains("Hier niet:"),
         "{}",
         explained.out
     );

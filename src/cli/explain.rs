@@ -16,7 +16,7 @@ use crate::report::words;
 use crate::rules::example::Example;
 
 pub(crate) fn run(global: &Global, args: &ExplainArgs, terminal: &Terminal) -> Result<Status, Stop> {
-    let rules = Project::near(std::path::Path::new("."))?.ruleset(global)?;
+    let rules = Project::near(std::path::Path::new("."))?.ruleset_with_examples(global)?;
     let lang = lang(global, Some(&rules));
     let rule = find(&rules, &args.rule)?;
     terminal.print(|out| explain(&rules, rule, lang, terminal.style.width, out))?;

@@ -260,12 +260,22 @@ impl Project {
 
     /// The compiled policy with its packs; or all that is wrong, in every file that can be read.
     pub(crate) fn ruleset(&self, global: &Global) -> Result<Ruleset, Vec<Problem>> {
+        self.compiled(global, |library| library)
+    }
+
+    /// The same, with the examples of the rules.
+    pub(crate) fn ruleset_with_examples(&self, global: &Global) -> Result<Ruleset, Vec<Problem>> {
+        self.compiled(global, Library::as_written)
+    }
+
+    fn compiled(&self, global: &Global, of: fn(Library) -> Library) -> Result<Ruleset, Vec<Problem>> {
         let mut problems = self.problems();
         let mut gaps = Gaps::default();
         let (library, wrong) = self.library_despite(&mut gaps);
         problems.extend(wrong);
         let (files, wrong) = self.policy_despite(global, &mut gaps);
         problems.extend(wrong);
+        let library = of(library);
         let compiled = files.map(|files| compile_despite(&library, &files, &gaps));
         match compiled {
             Some(Ok(rules)) if problems.is_empty() => return Ok(rules),

@@ -10,6 +10,7 @@ mod ends;
 pub(crate) mod lazy;
 pub mod names;
 mod overlap;
+mod placeholders;
 pub mod ready;
 pub mod rule;
 pub mod ruleset;

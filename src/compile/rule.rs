@@ -11,6 +11,7 @@ use crate::check::{BuildError, Builder, Check, Needs, register};
 use crate::compile::condition::{self, Compiled};
 use crate::compile::ends::Ends;
 use crate::compile::lazy::{self, Kit, Lazy};
+use crate::compile::placeholders::placeholders;
 use crate::model::condition::Condition;
 use crate::model::entity::Entity;
 use crate::model::law::Law;
@@ -44,9 +45,9 @@ pub struct Rule {
     pub check: Box<dyn Check>,
     /// Its looks at confidential registers: their terms are masked also where the rule does not apply.
     pub(crate) guards: Vec<Box<dyn Check>>,
-    /// Drafts in which it must fire.
+    /// Drafts in which it must fire; none of a pack that was worked out beforehand.
     pub bad: Vec<Example>,
-    /// Drafts in which it must not.
+    /// Drafts in which it must not; none of such a pack either.
     pub good: Vec<Example>,
     /// The file it stands in.
     pub path: String,
@@ -392,37 +393,4 @@ fn citation(
             None
         }
     }
-}
-
-/// Notes placeholders in messages that the check kind never fills.
-fn placeholders(file: &mut File, spec: &RuleSpec, known: &[&str]) {
-    for text in [&spec.message, &spec.help] {
-        for written in [&text.get_ref().nl, &text.get_ref().en] {
-            for name in braced(written).filter(|name| !known.contains(name)) {
-                let message = Say::new(
-                    format!("deze controle vult `{{{name}}}` niet in"),
-                    format!("this check does not fill in `{{{name}}}`"),
-                );
-                // With the braces: without them the word itself would be printed.
-                let known: Vec<String> = known.iter().map(|known| format!("{{{known}}}")).collect();
-                let written = format!("{{{name}}}");
-                let help = nearest::advice(&written, known.iter().map(String::as_str)).unwrap_or_else(|| {
-                    Say::new(
-                        format!("haal `{{{name}}}` weg: deze controle vult niets in"),
-                        format!("remove `{{{name}}}`: this check fills in nothing"),
-                    )
-                });
-                let there = file.text.get(text.span()).and_then(|there| there.find(&format!("{{{name}}}")));
-                let at = there.map_or(text.span(), |there| {
-                    let start = text.span().start + there;
-                    start..start + name.len() + 2
-                });
-                file.problem(at, message, Some(help));
-            }
-        }
-    }
-}
-
-fn braced(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
