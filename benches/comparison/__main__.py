@@ -52,7 +52,7 @@ def main() -> int:
 
     scale = QUICK if options.quick else FULL
     scale = replace(scale, posts=options.posts or scale.posts)
-    work = install.PLACE / "work"
+    work = install.PLACE / "results"
     work.mkdir(parents=True, exist_ok=True)
     if options.corpus:
         print(corpus.posts(work, scale.posts))

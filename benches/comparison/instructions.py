@@ -73,7 +73,7 @@ def main() -> int:
 
     name, count = counter()
     binary = binary_from(options.binary)
-    folder = install.PLACE / "work" / "instructions"
+    folder = install.PLACE / "results" / "instructions"
     folder.mkdir(parents=True, exist_ok=True)
     drafts = {"clean": corpus.single(folder, "clean", corpus.clean_text()),
               "violations": corpus.single(folder, "violations", corpus.violating_text())}

@@ -5,15 +5,14 @@
 //! one. They are compared after folding, so that case, accents and look-alikes never hide a piece.
 
 use std::ops::Range;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use memchr::memmem;
 use regex_automata::meta::{BuildError, Regex};
 use regex_automata::nfa::thompson::WhichCaptures;
+use regex_automata::util::syntax;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::check::pairs::Pairs;
+use crate::check::two_speed::{self, TwoSpeed};
 use crate::text::fold::fold;
 
 /// Most ways of writing one stretch of a pattern; more are no stretch to look for.
@@ -23,8 +22,6 @@ const MOST_PIECES: usize = 1024;
 /// Most characters of a class, such as `[sz]`, that is written out, before and after folding: `\d` is ten.
 const WIDEST: usize = 1024;
 const WIDEST_FOLDED: usize = 16;
-/// From so many bytes of text on it pays to build what searches fast.
-const MUCH: usize = 16 << 10;
 /// Shortest piece worth looking for, in bytes.
 const SHORTEST: usize = 2;
 
@@ -35,31 +32,18 @@ pub(crate) struct Expression {
     largest: usize,
     /// Each match holds one of each of these, folded.
     pieces: Vec<Set>,
-    quick: OnceLock<Option<Regex>>,
-    full: OnceLock<Option<Regex>>,
-    /// Bytes of text that were searched.
-    searched: AtomicUsize,
+    compiled: TwoSpeed,
 }
 
 impl Expression {
     /// A pattern that is known to be right.
     pub(crate) fn new(written: &str, largest: usize, pieces: Vec<Set>) -> Self {
-        Self {
-            written: written.to_owned(),
-            largest,
-            pieces,
-            quick: OnceLock::new(),
-            full: OnceLock::new(),
-            searched: AtomicUsize::new(0),
-        }
+        Self { written: written.to_owned(), largest, pieces, compiled: TwoSpeed::new() }
     }
 
     /// Whether something in `folded` can match, of which `pairs` are the pairs of bytes.
     pub(crate) fn is_needed(&self, folded: &str, pairs: &Pairs) -> bool {
-        let held = |piece: &String| {
-            pairs.hold(piece.as_bytes()) && memmem::find(folded.as_bytes(), piece.as_bytes()).is_some()
-        };
-        self.pieces.iter().all(|set| set.iter().any(held))
+        self.pieces.iter().all(|set| set.iter().any(|piece| pairs.find(piece, folded)))
     }
 
     /// Sets of folded texts: each match holds one of each.
@@ -69,21 +53,8 @@ impl Expression {
 
     /// Where it matches in `text`, in order and without overlaps.
     pub(crate) fn ranges(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
-        self.regex(text.len())
-            .into_iter()
-            .flat_map(move |regex| regex.find_iter(text))
-            .map(|found| found.range())
-    }
-
-    /// Until much text was searched the regular expression without what takes long to build and searches fast.
-    fn regex(&self, bytes: usize) -> Option<&Regex> {
-        let before = self.searched.fetch_add(bytes, Ordering::Relaxed);
-        let build = |quick| build(&self.written, self.largest, quick).ok();
-        if before.saturating_add(bytes) < MUCH {
-            self.quick.get_or_init(|| build(true)).as_ref()
-        } else {
-            self.full.get_or_init(|| build(false)).as_ref()
-        }
+        let regex = self.compiled.get(text.len(), |lean| build(&self.written, self.largest, lean).ok());
+        regex.into_iter().flat_map(move |regex| regex.find_iter(text)).map(|found| found.range())
     }
 }
 
@@ -94,11 +65,10 @@ pub(crate) fn pieces(written: &str) -> Vec<Set> {
     sets
 }
 
-/// Compiles a pattern: what `regex::RegexBuilder` takes, but only for where matches begin and end.
-fn build(written: &str, largest: usize, quick: bool) -> Result<Regex, Box<BuildError>> {
+/// Compiles a pattern as `regex::RegexBuilder` does, but only for where matches begin and end.
+fn build(written: &str, largest: usize, lean: bool) -> Result<Regex, Box<BuildError>> {
     let config = Regex::config().nfa_size_limit(Some(largest)).which_captures(WhichCaptures::Implicit);
-    let config = if quick { config.hybrid(false).dfa(false).onepass(false) } else { config };
-    Regex::builder().configure(config).build(written).map_err(Box::new)
+    two_speed::build(written, config, syntax::Config::new(), lean)
 }
 
 /// Pieces of text of which every match holds one.
@@ -321,7 +291,7 @@ mod tests {
     }
 
     proptest! {
-        /// What is built quickly and what searches fast match the same.
+        /// The lean build and the full one match the same.
         #[test]
         fn both_ways_of_building_match_the_same(
             text in "[a-dA-D0-9 éK.!😀]{0,60}",
@@ -329,8 +299,8 @@ mod tests {
                 r"(?i)\ba[^.!?]{0,20}b", r"\w+ (?:c|d)\b", r"é|\d{2,}", r"[^a]{2,5}d?", r"(?:a|ab)(?:c|bcd)?", r"$|a",
             ]),
         ) {
-            let ranges = |quick| {
-                let regex = build(written, 1 << 20, quick).unwrap();
+            let ranges = |lean| {
+                let regex = build(written, 1 << 20, lean).unwrap();
                 regex.find_iter(&text).map(|found| found.range()).collect::<Vec<_>>()
             };
             prop_assert_eq!(ranges(true), ranges(false));

@@ -1,8 +1,6 @@
 //! What was worked out beforehand, by what it was worked out from: the forms of lists of words, the pieces of patterns.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -11,17 +9,13 @@ use sha2::{Digest, Sha256};
 /// A stretch of a run of bytes: where it begins and ends.
 pub(crate) type Stretch = (u32, u32);
 
-/// Bytes that are inside the program, or shared.
-#[derive(Clone, Debug)]
-pub(crate) struct Bytes(Arc<Cow<'static, [u8]>>);
+/// Bytes inside the program.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bytes(pub(crate) &'static [u8]);
 
 impl Bytes {
-    pub(crate) fn new(bytes: Cow<'static, [u8]>) -> Self {
-        Self(Arc::new(bytes))
-    }
-
     /// A stretch of them; empty if it lies outside.
-    pub(crate) fn slice(&self, (start, end): Stretch) -> &[u8] {
+    pub(crate) fn slice(self, (start, end): Stretch) -> &'static [u8] {
         let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
         self.0.get(place(start)..place(end)).unwrap_or_default()
     }

@@ -34,6 +34,7 @@ pub mod spec;
 mod split;
 mod term;
 mod terms;
+mod two_speed;
 mod uses;
 pub mod view;
 
@@ -169,7 +170,17 @@ pub enum Needs {
     Role(String),
 }
 
-impl Builder<'_> {
+impl<'b> Builder<'b> {
+    /// A builder for the checks of a pack in this language; `proven` if its tests have shown that they are right.
+    pub(crate) fn new(
+        vocabulary: &'b Vocabulary,
+        needles: &'b mut Needles,
+        lang: &'b str,
+        proven: bool,
+    ) -> Self {
+        Self { vocabulary, needles, lang, errors: Vec::new(), without: None, own_counts: false, proven }
+    }
+
     /// Notes something wrong at a place of the rule file.
     pub fn error(&mut self, at: Option<Range<usize>>, message: Say, help: Option<Say>) {
         self.errors.push(BuildError { at, message, help, absent: false, needs: None });

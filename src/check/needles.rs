@@ -224,8 +224,7 @@ impl Hits {
             Some(found) => found.contains_key(&asked.owner),
             None => {
                 let pairs = self.pairs(folded);
-                let there = |word: &[u8]| pairs.hold(word) && memmem::find(folded.as_bytes(), word).is_some();
-                asked.needles.iter().any(|needle| there(needle.word.as_bytes()))
+                asked.words().any(|word| pairs.find(word, folded))
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Which pairs of neighbouring bytes a text holds: what rules out most words without looking for them.
 
+use memchr::memmem;
+
 /// Which pairs of neighbouring bytes a text holds: most pieces are ruled out by one that it does not.
 #[derive(Debug)]
 pub(crate) struct Pairs(Box<[u64; 1024]>);
@@ -14,6 +16,11 @@ impl Pairs {
             }
         }
         Self(pairs)
+    }
+
+    /// Whether `text`, of which these are the pairs, holds `piece`.
+    pub(crate) fn find(&self, piece: &str, text: &str) -> bool {
+        self.hold(piece.as_bytes()) && memmem::find(text.as_bytes(), piece.as_bytes()).is_some()
     }
 
     /// Whether the text holds every pair of `piece`; so it does if it holds the piece.

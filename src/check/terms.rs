@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::cover::Cover;
 use crate::check::memo::Key;
-use crate::check::needles::{Asked, Hits, Needle, Needles};
+use crate::check::needles::{Asked, Hit, Needle, Needles};
 use crate::check::term::{Reach, Style, Term, Text};
 use crate::check::view::PartView;
 use crate::text::disguise::{Disguise, disguise_of};
@@ -26,7 +26,7 @@ pub(crate) struct Terms {
 }
 
 /// Terms with the words by which they are found, whatever else there is.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Bent {
     terms: Vec<Term>,
     respelled: Vec<(usize, Term)>,
@@ -35,7 +35,7 @@ struct Bent {
 
 impl Bent {
     fn new(written: &[&str], style: &Style<'_>) -> Self {
-        let mut bent = Self { terms: Vec::new(), respelled: Vec::new(), needles: Vec::new() };
+        let mut bent = Self::default();
         let mut add = |key: usize, words: Vec<String>| {
             let key = u32::try_from(key).unwrap_or(u32::MAX);
             bent.needles.extend(words.into_iter().map(|word| Needle { key, word: word.into() }));
@@ -81,16 +81,16 @@ impl Terms {
         style: &Style<'_>,
         needles: &mut Needles,
     ) -> Self {
-        if needles.is_dry() {
-            let reach = Reach { compound: style.compound, genitive: style.genitive, everywhere: false };
-            return Self { asked: needles.ask(Vec::new()), terms: Vec::new(), respelled: Vec::new(), reach };
-        }
         let written: Vec<&str> = written.into_iter().collect();
         let key = || {
             let forms: &'static str = style.forms.into();
             Key::new("terms", [forms, style.lang].into_iter().chain(written.iter().copied()))
         };
-        let bent = needles.worked_out(key, || Bent::new(&written, style));
+        let bent = if needles.is_dry() {
+            Bent::default()
+        } else {
+            needles.worked_out(key, || Bent::new(&written, style))
+        };
         let reach = Reach { compound: style.compound, genitive: style.genitive, everywhere: false };
         Self { asked: needles.ask(bent.needles), terms: bent.terms, respelled: bent.respelled, reach }
     }
@@ -108,9 +108,7 @@ impl Terms {
 
     /// Whether one of the words by which they are found is there.
     pub(crate) fn admits(&self, part: &PartView<'_>) -> bool {
-        let plain = part.plain.iter().map(|plain| (&plain.hits, &plain.undisguised.folded));
-        let mut texts = std::iter::once((&part.hits, &part.folded)).chain(plain);
-        texts.any(|(hits, folded)| hits.any(&self.asked, &folded.text))
+        part.texts().any(|(hits, folded)| hits.any(&self.asked, folded))
     }
 
     /// Where the terms stand in a part, sorted by where they begin; they may overlap.
@@ -121,7 +119,7 @@ impl Terms {
         let original = part.part.text;
         let text = Text { original, folded: &part.folded, tokens: &part.tokens };
         let mut found: Vec<Found> = self
-            .places(&part.hits, &text)
+            .places(&part.hits.of(&self.asked, &part.folded.text), &text)
             .map(|(term, place)| {
                 let span = part.folded.span(place.range);
                 let disguise = disguise_of(span.slice(original));
@@ -134,7 +132,8 @@ impl Terms {
             let runs = &plain.undisguised.runs;
             let disguised = Cover::new(runs.iter().map(|(run, _)| Span::new(run.start, run.end)));
             let text = Text { original, folded, tokens: &plain.tokens };
-            let more = self.places(&plain.hits, &text).filter_map(|(term, place)| {
+            let hits = plain.hits.of(&self.asked, &folded.text);
+            let more = self.places(&hits, &text).filter_map(|(term, place)| {
                 let run = disguised.overlapping(Span::new(place.range.start, place.range.end))?;
                 let span = folded.span(place.range);
                 let disguise = runs.get(run).map(|(_, disguise)| *disguise);
@@ -149,10 +148,10 @@ impl Terms {
 
     fn places<'f>(
         &'f self,
-        hits: &'f Hits,
+        hits: &'f [Hit],
         text: &'f Text<'_>,
     ) -> impl Iterator<Item = (usize, crate::check::term::Place)> + 'f {
-        hits.of(&self.asked, &text.folded.text).into_owned().into_iter().filter_map(|hit| {
+        hits.iter().filter_map(|hit| {
             let key = usize::try_from(hit.key).ok()?;
             let respelled = key.checked_sub(self.terms.len()).and_then(|at| self.respelled.get(at));
             let (key, term) = match respelled {

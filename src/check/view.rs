@@ -88,6 +88,12 @@ impl<'d> PartView<'d> {
         }
     }
 
+    /// Its folded text and the one without disguises, if there is one, with where words stand in them.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&Hits, &str)> {
+        let plain = self.plain.iter().map(|plain| (&plain.hits, &*plain.undisguised.folded.text));
+        std::iter::once((&self.hits, &*self.folded.text)).chain(plain)
+    }
+
     /// Which pairs of bytes its folded text holds.
     pub(crate) fn pairs(&self) -> &Pairs {
         self.hits.pairs(&self.folded.text)

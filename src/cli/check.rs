@@ -66,12 +66,12 @@ pub(crate) fn run(global: &Global, args: CheckArgs, terminal: &Terminal) -> Resu
         terminal.complain(note.get(lang));
     }
     let request = Request {
-        now: Timestamp::now(),
         flags: args.context.flags(),
         history: &history,
         key: key.as_deref(),
         lang: Some(lang),
         reveal,
+        ..Request::new(Timestamp::now())
     };
     let (drafts, mut errors) = judge(&rules, &gathered.entries, &request, lang);
     errors.splice(0..0, gathered.problems);

@@ -1,25 +1,25 @@
 //! A check that is built when a draft first needs it.
 //!
-//! Only checks whose building asks nothing of a policy are: what is wrong with them was seen when their pack was read.
+//! What could be wrong with it is known before: its pack was read without a problem, and whether the policy has what it
+//! asks for was seen when the policy was compiled.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use memchr::memmem;
 use serde::Deserialize;
 use toml::de::ValueDeserializer;
 
 use crate::check::memo::{Bytes, Stretch};
 use crate::check::needles::Needles;
 use crate::check::spec::CheckSpec;
-use crate::check::view::View;
+use crate::check::view::{PartView, View};
 use crate::check::{Builder, Check, Match, Outcome};
 use crate::model::vocabulary::Vocabulary;
 use crate::rules::tree::Tree;
 
 /// Between the sets of a gate.
-const SETS: char = '\u{c}';
+const SETS: &str = "\u{c}";
 /// Between the words of a set.
-const WORDS: char = '\n';
+const WORDS: &str = "\n";
 
 /// What checks are built with.
 #[derive(Debug)]
@@ -60,7 +60,8 @@ pub(crate) fn read(tree: &[u8]) -> Option<CheckSpec> {
 /// Sets of folded texts in one text. A set that cannot be written is left out: then less is known.
 pub(crate) fn gate(sets: Vec<Vec<String>>) -> String {
     let plain = |set: &Vec<String>| {
-        let writable = |word: &String| !word.is_empty() && !word.contains([SETS, WORDS]);
+        let writable =
+            |word: &String| !word.is_empty() && ![SETS, WORDS].iter().any(|sign| word.contains(*sign));
         !set.is_empty() && set.iter().all(writable)
     };
     let mut sets: Vec<Vec<String>> = sets.into_iter().filter(plain).collect();
@@ -71,8 +72,8 @@ pub(crate) fn gate(sets: Vec<Vec<String>>) -> String {
     // What is soonest seen to be missing comes first.
     sets.sort_by_key(Vec::len);
     sets.dedup();
-    let sets: Vec<String> = sets.iter().map(|set| set.join("\n")).collect();
-    sets.join("\u{c}")
+    let sets: Vec<String> = sets.iter().map(|set| set.join(WORDS)).collect();
+    sets.join(SETS)
 }
 
 impl Lazy {
@@ -80,15 +81,7 @@ impl Lazy {
         let build = || {
             let spec = read(self.bytes.slice(self.check))?;
             let mut needles = self.kit.needles.lock().unwrap_or_else(PoisonError::into_inner);
-            let mut builder = Builder {
-                vocabulary: &self.kit.vocabulary,
-                needles: &mut needles,
-                lang: &self.lang,
-                errors: Vec::new(),
-                without: None,
-                own_counts: false,
-                proven: true,
-            };
+            let mut builder = Builder::new(&self.kit.vocabulary, &mut needles, &self.lang, true);
             spec.build(0..0, &mut builder)
         };
         self.built.get_or_init(|| build().unwrap_or_else(|| Box::new(Unbuilt))).as_ref()
@@ -97,16 +90,8 @@ impl Lazy {
     /// Whether the draft has what each match needs.
     fn is_open(&self, view: &View<'_>) -> bool {
         let Ok(gate) = std::str::from_utf8(self.bytes.slice(self.gate)) else { return true };
-        let there = |word: &str| {
-            view.parts.iter().any(|part| {
-                let plain = part.plain.iter().map(|plain| (&plain.hits, &plain.undisguised.folded));
-                let mut texts = std::iter::once((&part.hits, &part.folded)).chain(plain);
-                texts.any(|(hits, folded)| {
-                    hits.pairs(&folded.text).hold(word.as_bytes())
-                        && memmem::find(folded.text.as_bytes(), word.as_bytes()).is_some()
-                })
-            })
-        };
+        let texts = || view.parts.iter().flat_map(PartView::texts);
+        let there = |word: &str| texts().any(|(hits, folded)| hits.pairs(folded).find(word, folded));
         gate.is_empty() || gate.split(SETS).all(|set| set.split(WORDS).any(there))
     }
 }

@@ -4,7 +4,6 @@
 //! A ready pack is an index and a heap: the index says where in the heap things stand, so that what a draft does not need
 //! is never read. It belongs to one text of the pack and one version of the program.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -133,12 +132,6 @@ pub fn prepare(name: &str, text: &str) -> Option<Vec<u8>> {
     Some([MAGIC, &length, &index, &heap].concat())
 }
 
-/// Whether a ready pack was made of this text, by this version of the program.
-#[must_use]
-pub fn is_of(ready: &[u8], text: &str) -> bool {
-    split(ready).is_some_and(|(index, _)| index.sha256 == digest(text))
-}
-
 fn place(entity: &Entity) -> Option<u8> {
     u8::try_from(Entity::VARIANTS.iter().position(|other| other == entity)?).ok()
 }
@@ -153,15 +146,7 @@ fn build(
     vocabulary: &Vocabulary,
     needles: &mut Needles,
 ) -> Option<Box<dyn Check>> {
-    let mut builder = Builder {
-        vocabulary,
-        needles,
-        lang,
-        errors: Vec::new(),
-        without: None,
-        own_counts: false,
-        proven: true,
-    };
+    let mut builder = Builder::new(vocabulary, needles, lang, true);
     check.build(0..0, &mut builder)
 }
 
@@ -183,22 +168,20 @@ fn gate(check: &CheckSpec, of: &mut dyn FnMut(&CheckSpec) -> Vec<Set>) -> Vec<Se
     }
 }
 
-/// The index, and where the heap begins.
-fn split(ready: &[u8]) -> Option<(Index<'_>, usize)> {
+/// The index and the heap.
+fn split(ready: &[u8]) -> Option<(Index<'_>, &[u8])> {
     let rest = ready.strip_prefix(MAGIC)?;
     let (length, rest) = rest.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
-    let index: Index<'_> = postcard::from_bytes(rest.get(..length)?).ok()?;
-    (index.version == env!("CARGO_PKG_VERSION")).then_some((index, MAGIC.len() + 4 + length))
+    let (index, heap) = rest.split_at_checked(length)?;
+    let index: Index<'_> = postcard::from_bytes(index).ok()?;
+    (index.version == env!("CARGO_PKG_VERSION")).then_some((index, heap))
 }
 
 /// Reads a ready pack; `None` if it is none, or one of another version.
-pub(crate) fn read(name: &str, ready: Cow<'static, [u8]>) -> Option<Ready> {
-    let (index, heap) = split(&ready)?;
-    let bytes = Bytes::new(match &ready {
-        Cow::Borrowed(ready) => Cow::Borrowed(ready.get(heap..)?),
-        Cow::Owned(ready) => Cow::Owned(ready.get(heap..)?.to_vec()),
-    });
+pub(crate) fn read(name: &str, ready: &'static [u8]) -> Option<Ready> {
+    let (index, heap) = split(ready)?;
+    let bytes = Bytes(heap);
     let mut file = File::new("", "");
     let head: Tree<'_> = postcard::from_bytes(bytes.slice(index.head)).ok()?;
     let mut pack = Pack::head(&mut file, name, head.value()?);
@@ -212,13 +195,13 @@ pub(crate) fn read(name: &str, ready: Cow<'static, [u8]>) -> Option<Ready> {
             entities: entities.collect(),
             recorded: rule.recorded,
             standalone: rule.standalone,
-            bytes: bytes.clone(),
+            bytes,
             check: rule.check,
             gate: rule.gate,
         };
         pack.rules.push(RuleSpec::read_ahead(&mut file, table, ahead));
     }
-    let words = Words(bytes.clone(), index.words);
+    let words = Words(bytes, index.words);
     let memo = Memo { bytes, index: index.memo };
     file.problems.is_empty().then_some(Ready { pack, memo, sha256: index.sha256, words })
 }

@@ -195,11 +195,12 @@ pub(crate) fn compile(
         placeholders(file, &spec, check.placeholders());
     }
     let mut dry = Needles::dry();
-    let mut builder = builder_of(ground, lang, if later.is_some() { &mut dry } else { &mut *needles });
+    let of_check = if later.is_some() { &mut dry } else { &mut *needles };
+    let mut builder = Builder::new(ground.vocabulary, of_check, lang, ground.proven);
     let built = match later {
         Some((ahead, _)) if !ahead.standalone && check.build(at.clone(), &mut builder).is_none() => None,
         Some((ahead, kit)) => Some(Box::new(Lazy {
-            bytes: ahead.bytes.clone(),
+            bytes: ahead.bytes,
             check: ahead.check,
             gate: ahead.gate,
             lang: lang.to_owned(),
@@ -209,7 +210,7 @@ pub(crate) fn compile(
         None => check.build(at.clone(), &mut builder),
     };
     let (errors, without) = (builder.errors, builder.without);
-    let mut builder = builder_of(ground, lang, needles);
+    let mut builder = Builder::new(ground.vocabulary, needles, lang, ground.proven);
     let secret = |spec: &&register::Spec| {
         ground.vocabulary.registers.get(spec.register.get_ref()).is_some_and(|register| register.confidential)
     };
@@ -274,18 +275,6 @@ pub(crate) fn compile(
         registers,
         recorded,
     }))
-}
-
-fn builder_of<'b>(ground: &Ground<'b>, lang: &'b str, needles: &'b mut Needles) -> Builder<'b> {
-    Builder {
-        vocabulary: ground.vocabulary,
-        needles,
-        lang,
-        errors: Vec::new(),
-        without: None,
-        own_counts: false,
-        proven: ground.proven,
-    }
 }
 
 /// A condition; `None` if it needs a window that this municipality deliberately does not have.

@@ -206,8 +206,8 @@ fn compile_from(
             file.problem_with(name.span(), message, Some(help), vec![first]);
             continue;
         }
-        let known = pack_file.ready.as_ref().filter(|_| ready);
-        let known = known.and_then(|known| ready::read(name.get_ref(), known.clone()));
+        let known = pack_file.ready.filter(|_| ready);
+        let known = known.and_then(|known| ready::read(name.get_ref(), known));
         let text = if known.is_some() { "" } else { &pack_file.text };
         let mut source = File::new(pack_file.path.clone(), text);
         let digest = known.as_ref().map_or_else(|| ready::digest(&pack_file.text), |known| known.sha256);

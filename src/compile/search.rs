@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::check::needles::{Finder, Needles};
 
-/// So much text, in bytes, is searched by each check for itself before the automaton pays: building it takes as long as
-/// a hundred posts.
+/// So much text, in bytes, is searched by each check for itself before the automaton is built: some two hundred posts. A
+/// round number, not a measured one.
 const WORTH_BUILDING: usize = 64 << 10;
 
 /// How the words of the rules are looked for. All ways find the same.

@@ -153,16 +153,8 @@ impl<'r> Workshop<'r> {
         check: &CheckSpec,
         needles: &mut Needles,
     ) -> Option<Box<dyn Check>> {
-        let mut builder = Builder {
-            vocabulary: &self.rules.vocabulary,
-            needles,
-            lang: &written.lang,
-            errors: Vec::new(),
-            without: None,
-            own_counts: false,
-            // It is a piece of a rule that was built.
-            proven: true,
-        };
+        // It is a piece of a rule that was built.
+        let mut builder = Builder::new(&self.rules.vocabulary, needles, &written.lang, true);
         check.build(0..0, &mut builder)
     }
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static POLICIES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/policies");
@@ -31,7 +31,7 @@ pub struct PackFile {
     /// Where it came from.
     pub origin: PackOrigin,
     /// The pack as it was worked out beforehand, from this text.
-    pub ready: Option<Cow<'static, [u8]>>,
+    pub ready: Option<&'static [u8]>,
 }
 
 /// Rule packs and data, by name.
@@ -64,7 +64,7 @@ impl Library {
             (file.path().extension()? == "toml").then_some(())?;
             let text = Cow::Borrowed(file.contents_utf8()?);
             let ready = RULES.get_file(format!("_ready/{name}.bin")).filter(|_| !stale(name));
-            let ready = ready.map(|file| Cow::Borrowed(file.contents()));
+            let ready = ready.map(File::contents);
             let path = format!("rules/{name}.toml");
             Some((name.to_owned(), PackFile { path, text, origin: PackOrigin::Builtin, ready }))
         });
@@ -109,7 +109,7 @@ fn stale(name: &str) -> bool {
 /// A file of `rules/_data/` inside the binary.
 #[must_use]
 pub fn data(name: &str) -> &'static str {
-    RULES.get_file(format!("_data/{name}")).and_then(include_dir::File::contents_utf8).unwrap_or_default()
+    RULES.get_file(format!("_data/{name}")).and_then(File::contents_utf8).unwrap_or_default()
 }
 
 /// The tags of the languages in `rules/_data/languages/`.
@@ -132,7 +132,7 @@ impl PolicyFiles {
     }
 
     fn embedded(root: &'static Dir<'static>, folder: &str, shown: &str) -> Self {
-        let text = root.get_file(format!("{folder}/policy.toml")).and_then(include_dir::File::contents_utf8);
+        let text = root.get_file(format!("{folder}/policy.toml")).and_then(File::contents_utf8);
         let registers = root.get_dir(format!("{folder}/registers")).into_iter().flat_map(Dir::files);
         let registers = registers.filter_map(|file| {
             let name = file.path().file_stem()?.to_str()?;

@@ -13,8 +13,8 @@ pub(super) enum Line {
     Service,
 }
 
-/// Digits of the shortest number that is dialled with a 0 or a +.
-const SHORTEST: usize = 7;
+/// Digits of the shortest number that exists after a `+` or a 0, in libphonenumber 9.0: `+43 1110`, `014010`.
+const SHORTEST: usize = 6;
 
 /// What answers at `number`, which is digits, perhaps after a `+`; without one it is dialled from the Netherlands.
 /// `None` if no such number exists.

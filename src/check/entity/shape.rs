@@ -1,30 +1,24 @@
 //! What detectors share: patterns, what stands beside a candidate, and searching on after one that was none.
 
 use std::ops::Range;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regex_automata::Input;
 use regex_automata::meta::Regex;
+use regex_automata::util::syntax;
 
+use crate::check::two_speed::{self, TwoSpeed};
 use crate::model::entity::Sure;
 
 /// One occurrence: bytes of the folded text, and how sure.
 pub(super) type Found = (Range<usize>, Sure);
 
-/// From so many bytes of text on it pays to build what searches fast.
-const MUCH: usize = 16 << 10;
-
-/// A pattern over ASCII classes, compiled when first needed; until much text was searched without what takes long to
-/// build.
+/// A pattern over ASCII classes, compiled when first needed.
 ///
 /// A pattern that does not compile finds nothing; the tests of its detector see that.
 #[derive(Debug)]
 pub(super) struct Pattern {
     source: &'static str,
-    quick: OnceLock<Option<Regex>>,
-    full: OnceLock<Option<Regex>>,
-    searched: AtomicUsize,
+    compiled: TwoSpeed,
 }
 
 /// A match with its groups.
@@ -73,27 +67,19 @@ impl<'t> Group<'t> {
     }
 }
 
-fn build(source: &str, quick: bool) -> Option<Regex> {
-    let config = Regex::config();
-    let config = if quick { config.hybrid(false).dfa(false).onepass(false) } else { config };
-    let syntax = regex_automata::util::syntax::Config::new().unicode(false);
-    let compiled = Regex::builder().configure(config).syntax(syntax).build(source);
-    debug_assert!(compiled.is_ok(), "{source}: {compiled:?}");
-    compiled.ok()
-}
-
 impl Pattern {
     pub(super) const fn new(source: &'static str) -> Self {
-        Self { source, quick: OnceLock::new(), full: OnceLock::new(), searched: AtomicUsize::new(0) }
+        Self { source, compiled: TwoSpeed::new() }
     }
 
+    /// The regular expression for a text of so many bytes.
     fn regex(&self, bytes: usize) -> Option<&Regex> {
-        let before = self.searched.fetch_add(bytes, Ordering::Relaxed);
-        if before.saturating_add(bytes) < MUCH {
-            self.quick.get_or_init(|| build(self.source, true)).as_ref()
-        } else {
-            self.full.get_or_init(|| build(self.source, false)).as_ref()
-        }
+        self.compiled.get(bytes, |lean| {
+            let syntax = syntax::Config::new().unicode(false);
+            let compiled = two_speed::build(self.source, Regex::config(), syntax, lean);
+            debug_assert!(compiled.is_ok(), "{}: {compiled:?}", self.source);
+            compiled.ok()
+        })
     }
 
     pub(super) fn is_in(&self, text: &str) -> bool {

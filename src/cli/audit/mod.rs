@@ -52,12 +52,11 @@ pub(crate) fn run(global: &Global, args: &AuditArgs, terminal: &Terminal) -> Res
     let (sources, problems) = sources(&args.paths, &project, args.context.stdin_name.as_deref());
     apart(args.output.as_deref(), &sources)?;
     let request = Request {
-        now: Timestamp::now(),
         flags: args.context.flags(),
         history: &history,
         key: key.as_deref(),
         lang: Some(lang),
-        reveal: false,
+        ..Request::new(Timestamp::now())
     };
     let bytes = sources.iter().map(|source| disk::size(&source.file)).sum();
     let mut audit = Audit {
